@@ -1,0 +1,183 @@
+import { z } from 'zod';
+import { isDay, isMonth, type Day, type Month } from '../basics/day.ts';
+import { choice } from '../fields/choice.ts';
+import { day } from '../fields/day.ts';
+import { wholeNumber } from '../fields/number.ts';
+import { recordSchema, type RecordOf } from '../fields/record.ts';
+import { department } from '../fields/reference.ts';
+import { text } from '../fields/text.ts';
+import { ROLES, type Role } from './roles.ts';
+
+export const SCHOOL_KINDS = ['幼儿园', '小学', '初中', '九年一贯制', '高中', '完全中学', '中职', '特教'] as const;
+export const OWNERSHIPS = ['公办', '民办'] as const;
+
+const password = z.string().min(6, '密码至少 6 位').max(64, '密码最多 64 位').describe('密码，至少 6 位');
+
+/** 建账: what the first-run wizard asks. */
+export const createBooksInput = z.strictObject({
+  unitName: z.string().trim().min(2, '单位名称要填写').max(40, '单位名称最多 40 个字').describe('单位名称'),
+  kind: z.enum(SCHOOL_KINDS, '请选择学校类型').describe('学校类型'),
+  ownership: z.enum(OWNERSHIPS, '请选择公办或民办').describe('公办/民办'),
+  startMonth: z.string().refine(isMonth, '启用月份要写成 2026-01').describe('启用月份 YYYY-MM'),
+  adminName: z.string().trim().min(2, '管理员姓名要填写').max(20).describe('第一位管理员的姓名'),
+  password,
+});
+
+export interface School {
+  unitName: string;
+  kind: string;
+  ownership: string;
+  startMonth: Month;
+  demo: boolean;
+}
+
+export const departmentFields = {
+  code: text({ label: '部门编码', required: true, max: 10, width: 16, example: '05' }),
+  name: text({ label: '部门名称', required: true, max: 30, width: 30, example: '总务处' }),
+  headName: text({ label: '负责人', max: 20, width: 18, example: '卢慕龙' }),
+  headcount: wholeNumber({ label: '人数', max: 9999, example: '7' }),
+  aliases: text({ label: '别名', max: 120, width: 30, example: '后勤处' }),
+  remark: text({ label: '备注', max: 120, width: 40 }),
+} as const;
+
+export const staffFields = {
+  code: text({ label: '工号', required: true, max: 12, width: 16, example: '0001' }),
+  name: text({ label: '姓名', required: true, max: 20, width: 18, example: '姜安安' }),
+  sex: choice({ label: '性别', words: ['男', '女'], width: 10 }),
+  idNumber: text({
+    label: '身份证号',
+    max: 18,
+    width: 40,
+    example: '990101198608182517',
+    pattern: { regex: /^\d{17}[\dX]$/, says: '身份证号要是 18 位' },
+  }),
+  birth: text({ label: '出生年月', max: 12, width: 18, example: '1986-08' }),
+  departmentId: department({ label: '部门', required: true, example: '总务处' }),
+  post: text({ label: '岗位', max: 20, width: 24, example: '保管员' }),
+  validFrom: day({ label: '入职时间' }),
+  validTo: day({ label: '离校时间' }),
+  phone: text({ label: '联系电话', max: 30, width: 26, example: '138-0000-1000' }),
+  remark: text({ label: '备注', max: 120, width: 40 }),
+} as const;
+
+export const classFields = {
+  division: text({ label: '学部', max: 20, width: 20, example: '小学部' }),
+  name: text({ label: '班级', required: true, max: 20, width: 24, example: '一年级1班' }),
+  teacherName: text({ label: '班主任', max: 20, width: 18, example: '高楚舟' }),
+  pupils: wholeNumber({ label: '学生数', max: 200, example: '40' }),
+  room: text({ label: '教室', max: 30, width: 26, example: '教学楼A-101' }),
+} as const;
+
+export const roomFields = {
+  building: text({ label: '楼', required: true, max: 20, width: 24, example: '教学楼A' }),
+  floor: text({ label: '层', max: 10, width: 12, example: '1' }),
+  number: text({ label: '室', required: true, max: 20, width: 16, example: '101' }),
+  name: text({ label: '名称', max: 30, width: 26, example: '一年级1班' }),
+  useKind: text({ label: '用途', max: 20, width: 20, example: '教室' }),
+  departmentName: text({ label: '责任部门', max: 30, width: 24, example: '总务处' }),
+  keeperName: text({ label: '责任人', max: 20, width: 18, example: '潘承乐' }),
+  remark: text({ label: '备注', max: 120, width: 40 }),
+} as const;
+
+const saved = <T extends z.ZodType>(record: T) => z.strictObject({ id: z.int().positive().nullable(), record });
+export const departmentInput = saved(recordSchema(departmentFields));
+export const staffInput = saved(recordSchema(staffFields));
+export const classInput = saved(recordSchema(classFields));
+export const roomInput = saved(recordSchema(roomFields));
+
+/** A row of a simple list: the record and whether it is still in use. */
+export interface Kept<R> {
+  id: number;
+  active: boolean;
+  record: R;
+}
+export type DepartmentRow = Kept<RecordOf<typeof departmentFields>>;
+export type StaffRow = Kept<RecordOf<typeof staffFields>> & { department: string };
+export type ClassRow = Kept<RecordOf<typeof classFields>>;
+export type RoomRow = Kept<RecordOf<typeof roomFields>>;
+
+/** A choice in a look-up box. `hint` is what tells namesakes apart. */
+export interface Choice {
+  id: number;
+  name: string;
+  code: string;
+  initials: string;
+  pinyin: string;
+  hint: string;
+}
+
+export const termInput = z.strictObject({
+  id: z.int().positive().nullable(),
+  schoolYear: z
+    .string()
+    .regex(/^\d{4}-\d{4}$/, '学年要写成 2026-2027')
+    .describe('学年 2026-2027'),
+  name: z.enum(['第一学期', '第二学期', '暑期']).describe('学期'),
+  firstDay: z.string().refine(isDay, '开始日期不对').describe('开始日期 YYYY-MM-DD'),
+  lastDay: z.string().refine(isDay, '结束日期不对').describe('结束日期 YYYY-MM-DD'),
+});
+export interface TermRow {
+  id: number;
+  schoolYear: string;
+  name: string;
+  firstDay: Day;
+  lastDay: Day;
+}
+
+export const userInput = z.strictObject({
+  id: z.int().positive().nullable().describe('用户；新用户为空'),
+  name: z.string().trim().min(2, '姓名要填写').max(20).describe('姓名'),
+  staffId: z.int().positive().nullable().default(null).describe('对应的教职工'),
+  roles: z.array(z.enum(ROLES)).min(1, '至少选一个角色').describe('角色'),
+  storeIds: z.array(z.int().positive()).default([]).describe('保管员只管这些仓库；空为不限'),
+  active: z.boolean().default(true).describe('在用'),
+  password: password.nullable().describe('新密码；不改为空'),
+  exceptionReason: z.string().trim().max(60).default('').describe('不相容岗位由一人兼任的理由（校长同意）'),
+});
+
+export interface UserRow {
+  id: number;
+  name: string;
+  staffId: number | null;
+  roles: Role[];
+  storeIds: number[];
+  active: boolean;
+  colour: number;
+  exceptionReason: string;
+}
+
+/** A tile of the log-in screen. */
+export interface Tile {
+  id: number;
+  name: string;
+  post: string;
+  colour: number;
+}
+
+/** Who sits at the keyboard. */
+export interface Session {
+  userId: number;
+  name: string;
+  roles: Role[];
+  colour: number;
+  /** Stores this person keeps; null when not limited. */
+  storeIds: number[] | null;
+  today: Day;
+  now: string;
+}
+
+/** Parameters known to the program, their default and meaning. */
+export const PARAMETERS = {
+  'stock.needsApproval': { label: '单据须审核', words: ['否', '是'], initial: '否', basis: '学校内控制度' },
+  'stock.lateDays': { label: '补录天数（早于几天要写原因）', words: null, initial: '3', basis: '学校内控制度' },
+  'stock.expiringDays': { label: '临期提醒天数', words: null, initial: '30', basis: '学校内控制度' },
+} as const;
+export type ParameterKey = keyof typeof PARAMETERS;
+export interface ParameterRow {
+  key: ParameterKey;
+  label: string;
+  words: readonly string[] | null;
+  value: string;
+  basis: string;
+  fromDay: Day;
+}

@@ -1,0 +1,113 @@
+/**
+ * What stands on one printed sheet, before anybody draws it. Models are pure data with every figure already formatted,
+ * so that preview, paper and PDF cannot differ. All lengths are millimetres.
+ */
+
+/** A sheet as it lies in front of the reader: for A4 landscape `width` 297, `height` 210 (mm). */
+export interface Paper {
+  name: string;
+  width: number;
+  height: number;
+}
+
+/** Row kinds of an account page (ledgers §6.2). `red` and negative `adjust` rows are printed wholly in red. */
+export type LedgerRowKind =
+  | 'opening'
+  | 'business'
+  | 'red'
+  | 'adjust'
+  | 'monthTotal'
+  | 'yearTotal'
+  | 'carryOut'
+  | 'carryIn'
+  | 'closing';
+
+/** One ruled row. The nine figures are formatted text; `''` leaves the cell blank. */
+export interface LedgerRow {
+  kind: LedgerRowKind;
+  month: string;
+  day: string;
+  voucher: string;
+  summary: string;
+  inQty: string;
+  inPrice: string;
+  inFen: string;
+  outQty: string;
+  outPrice: string;
+  outFen: string;
+  qty: string;
+  price: string;
+  fen: string;
+}
+
+/** One page of the 数量金额式明细账 (R-LED-08). */
+export interface LedgerPage {
+  kind: 'ledger';
+  paper: Paper;
+  title: string;
+  unitName: string;
+  category: string;
+  code: string;
+  itemName: string;
+  spec: string;
+  unit: string;
+  place: string;
+  maxStock: string;
+  minStock: string;
+  method: string;
+  year: string;
+  /** 总页: the number within the whole book. */
+  bookPage: string;
+  /** 分页: the number within this account, from 1. */
+  page: number;
+  pages: number;
+  rows: LedgerRow[];
+  /** Ruled rows on the sheet; what `rows` leaves free is struck out by a diagonal. */
+  capacity: number;
+  foot: { bookkeeper: string; reviewer: string; keeper: string; printed: string };
+}
+
+export interface SlipColumn {
+  label: string;
+  /** Width in mm; widths are shared out in proportion when they do not fill the sheet exactly. */
+  width: number;
+  align: 'left' | 'right' | 'center';
+}
+
+/** One sheet of a stock slip (入库单, 出库单 …). */
+export interface SlipPage {
+  kind: 'slip';
+  paper: Paper;
+  title: string;
+  unitName: string;
+  number: string;
+  /** Stands at the right edge, such as `第一联 存根`. */
+  copyLabel: string;
+  facts: { label: string; value: string }[];
+  columns: SlipColumn[];
+  /** Cells in column order, formatted. */
+  rows: string[][];
+  /** 本页小计, formatted; absent on a slip of one page. */
+  subtotal?: string;
+  /** Only on the last page. */
+  total?: { label: string; capitals: string; amount: string };
+  /** A name may be printed; the space for the signature stays empty. */
+  signatures: { label: string; name: string }[];
+  page: number;
+  pages: number;
+  /** `未审核` or `作废`, across the sheet. */
+  watermark?: string;
+  /** Such as `补打 2 次`. */
+  reprint?: string;
+  /** A red (reversing) slip: its figures are printed in red. */
+  red: boolean;
+}
+
+export type PageModel = LedgerPage | SlipPage;
+
+/** Everything that goes to the printer in one go. `offset` shifts the drawing on the sheet, in mm. */
+export interface PrintJob {
+  title: string;
+  pages: PageModel[];
+  offset: { x: number; y: number };
+}
