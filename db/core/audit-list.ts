@@ -1,0 +1,33 @@
+import type { AuditLine } from '../../shared/api.ts';
+import type { AuditRow } from './audit.ts';
+import type { Reader } from './handle.ts';
+import { all, builderFor } from './query.ts';
+
+const db = builderFor<{ audit: AuditRow }>();
+
+/** The trail, newest first, 200 rows a page; `search` looks in person, act and subject. */
+export function auditLines(reader: Reader, search: string, beforeId: number | null): AuditLine[] {
+  const like = `%${search.trim().replaceAll(/[\\%_]/g, '')}%`;
+  const rows = all(
+    reader,
+    db
+      .selectFrom('audit')
+      .select(['id', 'at', 'user_name', 'act', 'subject', 'reason'])
+      .$if(beforeId !== null, (q) => q.where('id', '<', beforeId ?? 0))
+      .$if(search.trim() !== '', (q) =>
+        q.where(({ or, eb }) =>
+          or([eb('user_name', 'like', like), eb('act', 'like', like), eb('subject', 'like', like)]),
+        ),
+      )
+      .orderBy('id', 'desc')
+      .limit(200),
+  );
+  return rows.map((r) => ({
+    id: r.id,
+    at: r.at,
+    userName: r.user_name,
+    act: r.act,
+    subject: r.subject,
+    reason: r.reason,
+  }));
+}

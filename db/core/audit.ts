@@ -1,0 +1,187 @@
+import { createHash } from 'node:crypto';
+import type { Reader, Writer } from './handle.ts';
+import { builderFor, one, statement } from './query.ts';
+import { sealOf } from './records.ts';
+
+/** One row of the audit trail. `seals` is JSON: `[["table:id","digest"], …]` of every row the act changed. */
+export interface AuditRow {
+  id: number;
+  at: string;
+  user_id: number | null;
+  user_name: string;
+  pc: string;
+  act: string;
+  subject: string;
+  detail: string;
+  reason: string;
+  seals: string;
+  prev_hash: string;
+  hash: string;
+}
+
+/** Who does something, from where, when. */
+export interface Actor {
+  userId: number | null;
+  userName: string;
+  pc: string;
+  at: string;
+}
+
+/** What was done, in the words of the trail. `detail` is kept as JSON (before → after, counts, file hash …). */
+export interface Act {
+  act: string;
+  subject: string;
+  detail?: unknown;
+  reason?: string;
+}
+
+interface AuditTables {
+  audit: AuditRow;
+}
+const db = builderFor<AuditTables>();
+
+const lastHash = statement<Record<never, never>, { hash: string; id: number }>(() =>
+  db.selectFrom('audit').select(['id', 'hash']).orderBy('id', 'desc').limit(1),
+);
+
+type Insert = Omit<AuditRow, never> & Record<string, string | number | null>;
+const insert = statement<Insert, unknown>((p) =>
+  db.insertInto('audit').values({
+    id: p('id'),
+    at: p('at'),
+    user_id: p('user_id'),
+    user_name: p('user_name'),
+    pc: p('pc'),
+    act: p('act'),
+    subject: p('subject'),
+    detail: p('detail'),
+    reason: p('reason'),
+    seals: p('seals'),
+    prev_hash: p('prev_hash'),
+    hash: p('hash'),
+  }),
+);
+
+/** The hash covers every column of the row and the hash of the row before it. */
+function hashOf(row: Omit<AuditRow, 'hash'>): string {
+  const content = [
+    row.id,
+    row.at,
+    row.user_id,
+    row.user_name,
+    row.pc,
+    row.act,
+    row.subject,
+    row.detail,
+    row.reason,
+    row.seals,
+    row.prev_hash,
+  ];
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
+}
+
+/**
+ * Appends acts to the trail. The last one seals every row touched so far in this transaction, so that `verifyAudit` can
+ * tell a row changed by a foreign tool from one changed by a command.
+ */
+export function record(writer: Writer, actor: Actor, acts: readonly Act[]): void {
+  let last = lastHash.one(writer, {}) ?? { hash: '', id: 0 };
+  acts.forEach((act, i) => {
+    const row = {
+      id: last.id + 1,
+      at: actor.at,
+      user_id: actor.userId,
+      user_name: actor.userName,
+      pc: actor.pc,
+      act: act.act,
+      subject: act.subject,
+      detail: act.detail === undefined ? '' : JSON.stringify(act.detail),
+      reason: act.reason ?? '',
+      seals: i === acts.length - 1 ? sealsOf(writer) : '',
+      prev_hash: last.hash,
+    };
+    last = { hash: hashOf(row), id: row.id };
+    insert.run(writer, { ...row, hash: last.hash });
+  });
+}
+
+function sealsOf(writer: Writer): string {
+  if (writer.touched.size === 0) return '';
+  const seals: [string, string | null][] = [];
+  for (const key of writer.touched) {
+    const [table = '', id = ''] = splitKey(key);
+    seals.push([key, sealOf(writer, table, id)]);
+  }
+  return JSON.stringify(seals);
+}
+
+const splitKey = (key: string): [string, string] => {
+  const at = key.indexOf(':');
+  return [key.slice(0, at), key.slice(at + 1)];
+};
+
+/** The end of the chain: what a backup must contain to be current. */
+export function auditTip(reader: Reader): { id: number; hash: string } {
+  return (
+    one(reader, db.selectFrom('audit').select(['id', 'hash']).orderBy('id', 'desc').limit(1)) ?? { id: 0, hash: '' }
+  );
+}
+
+/** A fault found by a check, as a Chinese sentence that names the row. */
+export interface Finding {
+  code: string;
+  message: string;
+}
+
+/**
+ * Walks the whole chain and compares every sealed row with its last seal. Finds any audit row changed, removed or
+ * inserted, and any sealed row changed or removed outside the program. `onRow` lets a caller report progress.
+ */
+export function verifyAudit(reader: Reader, limit = 20): Finding[] {
+  const findings: Finding[] = [];
+  const seals = new Map<string, string | null>();
+  let previous = { id: 0, hash: '' };
+  const rows = reader.sqlite.prepare('select * from audit order by id').iterate() as IterableIterator<AuditRow>;
+  for (const row of rows) {
+    const { hash, ...content } = row;
+    if (row.id !== previous.id + 1)
+      findings.push({ code: 'audit.gap', message: `操作记录第 ${previous.id + 1} 条不见了。` });
+    else if (row.prev_hash !== previous.hash || hashOf(content) !== hash)
+      findings.push({
+        code: 'audit.changed',
+        message: `操作记录第 ${row.id} 条（${row.at} ${row.act}）被程序以外的工具改过。`,
+      });
+    previous = { id: row.id, hash };
+    if (row.seals !== '') for (const [key, seal] of parseSeals(row.seals)) seals.set(key, seal);
+    if (findings.length >= limit) return findings;
+  }
+  for (const [key, seal] of seals) {
+    const [table, id] = splitKey(key);
+    if (sealOf(reader, table, id) !== seal)
+      findings.push({ code: 'seal.broken', message: `${describe(reader, table, id)}被程序以外的工具改过。` });
+    if (findings.length >= limit) break;
+  }
+  return findings;
+}
+
+function parseSeals(json: string): [string, string | null][] {
+  try {
+    return JSON.parse(json) as [string, string | null][];
+  } catch {
+    return [];
+  }
+}
+
+/** How a sealed row is called when it is named to a person. Unnamed tables fall back to table and id. */
+const CALLED: Record<string, string> = {
+  stock_document: "select '单据 ' || coalesce(number, '#' || id) from stock_document where id = ?",
+  item: "select '物资 ' || code || ' ' || name from item where id = ?",
+  staff: "select '人员 ' || name from staff where id = ?",
+  supplier: "select '供货单位 ' || name from supplier where id = ?",
+};
+
+function describe(reader: Reader, table: string, id: string): string {
+  const sql = CALLED[table];
+  const name = sql === undefined ? undefined : reader.sqlite.prepare(sql).pluck().get(id);
+  return typeof name === 'string' ? `${name} ` : `${table} 第 ${id} 行`;
+}

@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import type { Statement } from 'better-sqlite3';
+import type { Reader, Writer } from './handle.ts';
+
+type Value = string | number | null;
+
+/**
+ * Rows whose content the audit chain seals. A plain table is sealed by its own row; a table with parts (a document and
+ * its lines) adds a query for them.
+ */
+const PARTS: Record<string, readonly string[]> = {
+  app_user: [
+    'select role from user_role where user_id = ? order by role',
+    'select store_id from user_store where user_id = ? order by store_id',
+  ],
+  stock_document: ['select * from stock_line where document_id = ? order by id'],
+};
+
+/** Marks a row as changed: the command's audit row will carry the digest of its new content. */
+export function touch(writer: Writer, table: string, id: number | string): void {
+  writer.touched.add(`${table}:${id}`);
+}
+
+function prepared(reader: Reader, sql: string): Statement {
+  const statement = reader.statements.get(sql) ?? reader.sqlite.prepare(sql);
+  reader.statements.set(sql, statement);
+  return statement;
+}
+
+/** Inserts one row of a sealed table and returns its id. Column names come from code, never from people. */
+export function insertRecord(writer: Writer, table: string, values: Record<string, Value>): number {
+  const columns = Object.keys(values);
+  const marks = columns.map(() => '?').join(', ');
+  const sql = `insert into ${table} (${columns.join(', ')}) values (${marks})`;
+  const result = prepared(writer, sql).run(...Object.values(values));
+  const id = Number(result.lastInsertRowid);
+  touch(writer, table, id);
+  return id;
+}
+
+/** Changes one row of a sealed table; throws when the row is not there. */
+export function updateRecord(writer: Writer, table: string, id: number | string, values: Record<string, Value>): void {
+  const set = Object.keys(values)
+    .map((column) => `${column} = ?`)
+    .join(', ');
+  const result = prepared(writer, `update ${table} set ${set} where id = ?`).run(...Object.values(values), id);
+  if (result.changes !== 1) throw new Error(`no row ${id} in ${table}`);
+  touch(writer, table, id);
+}
+
+/** Takes the place of every row that belongs to an owner (roles of a user …); the owner is what gets sealed. */
+export function replaceParts(
+  writer: Writer,
+  table: string,
+  owner: { column: string; id: number },
+  rows: readonly Record<string, Value>[],
+): void {
+  prepared(writer, `delete from ${table} where ${owner.column} = ?`).run(owner.id);
+  for (const row of rows) {
+    const all = { [owner.column]: owner.id, ...row };
+    const marks = Object.keys(all).map(() => '?');
+    const sql = `insert into ${table} (${Object.keys(all).join(', ')}) values (${marks.join(', ')})`;
+    prepared(writer, sql).run(...Object.values(all));
+  }
+}
+
+/** First 16 hex digits are enough to find a change by a foreign tool; the chain's own hash is whole. */
+export function digestOf(content: unknown): string {
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16);
+}
+
+/** Digest of a row (and its parts) as it stands now; null when it is gone. */
+export function sealOf(reader: Reader, table: string, id: string): string | null {
+  const row = prepared(reader, `select * from ${table} where id = ?`).get(id);
+  if (row === undefined) return null;
+  const parts = (PARTS[table] ?? []).map((sql) => prepared(reader, sql).all(id));
+  return digestOf([row, ...parts]);
+}

@@ -1,0 +1,50 @@
+import { pinyinKeys } from '../../shared/basics/pinyin.ts';
+import { refuse } from '../../shared/basics/refusal.ts';
+import { sameKey } from '../../shared/basics/text.ts';
+import type { RecordOf } from '../../shared/fields/record.ts';
+import type { Choice } from '../../shared/people/school.ts';
+import { creditCodeChecks, supplierFields, type SupplierRow } from '../../shared/suppliers/supplier.ts';
+import type { Reader, Writer } from '../core/handle.ts';
+import { keep, listKept, type KeptTable } from '../core/kept.ts';
+import { all, builderFor } from '../core/query.ts';
+
+interface SupplierTables {
+  supplier: {
+    id: number;
+    name: string;
+    alias: string;
+    initials: string;
+    pinyin: string;
+    category: string;
+    active: number;
+  };
+}
+const db = builderFor<SupplierTables>();
+const suppliers: KeptTable<typeof supplierFields> = { table: 'supplier', fields: supplierFields, noun: '供货单位' };
+
+export const listSuppliers = (reader: Reader): SupplierRow[] =>
+  listKept(reader, suppliers, 'id').map(({ id, active, record }) => ({ id, active, record }));
+
+/** Saves a supplier. Refusals: `supplier.creditCode`, `record.duplicate`. */
+export function saveSupplier(writer: Writer, id: number | null, record: RecordOf<typeof supplierFields>): number {
+  if (record.creditCode !== null && !creditCodeChecks(record.creditCode))
+    refuse('supplier.creditCode', '统一社会信用代码的校验位不对，请核对营业执照。', { field: 'creditCode' });
+  const name = record.name ?? '';
+  const keys = pinyinKeys(name);
+  return keep(writer, suppliers, id, record, { name_key: sameKey(name), initials: keys.initials, pinyin: keys.full });
+}
+
+export function supplierNames(reader: Reader): Map<number, string> {
+  return new Map(all(reader, db.selectFrom('supplier').select(['id', 'name'])).map(({ id, name }) => [id, name]));
+}
+
+export function supplierChoices(reader: Reader): Choice[] {
+  return all(reader, db.selectFrom('supplier').selectAll().where('active', '=', 1).orderBy('id')).map((s) => ({
+    id: s.id,
+    name: s.name,
+    code: s.alias,
+    initials: s.initials,
+    pinyin: s.pinyin,
+    hint: s.category,
+  }));
+}
