@@ -1,0 +1,37 @@
+import { ledgerPaper, slipPapers } from '../../shared/inventory/papers.ts';
+import type { PrintJob } from '../../shared/print/page-model.ts';
+import type { Reader } from '../../db/core/handle.ts';
+import { countPrint, documentOf } from '../../db/inventory/documents.ts';
+import { accountView } from '../../db/inventory/ledger.ts';
+import { schoolOf } from '../../db/people/school.ts';
+import type { HandlersOf } from './handlers.ts';
+
+/** Slips of several documents as one job. */
+function slipJob(reader: Reader, ids: readonly number[], copies: number, offset: PrintJob['offset']): PrintJob {
+  const { unitName } = schoolOf(reader);
+  const documents = ids.map((id) => documentOf(reader, id));
+  return {
+    title: documents.map((d) => d.number).join(' '),
+    pages: documents.flatMap((d) => slipPapers(d, unitName, copies)),
+    offset,
+  };
+}
+
+export const printHandlers = {
+  'print.account': (writer, { account, pages, offset }, { by, note, desk }) => {
+    const session = { ...by, roles: [...by.roles], storeIds: null, name: by.userName, colour: 0, now: by.at };
+    const view = accountView(writer, account, session);
+    const chosen = view.pages.filter((page) => pages === null || pages.includes(page.page));
+    const title = `明细账 ${view.facts.code} ${view.facts.itemName} ${account.year}`;
+    const job = desk.addJob({ title, pages: chosen.map((page) => ledgerPaper(view.facts, view.pages, page)), offset });
+    note({ subject: title, detail: { pages: chosen.map((page) => page.page) } });
+    return { job, pages: chosen.length };
+  },
+  'print.documents': (writer, { ids, copies, offset }, { note, desk }) => {
+    for (const id of ids) countPrint(writer, id);
+    const job = slipJob(writer, ids, copies, offset);
+    note({ subject: job.title, detail: { copies } });
+    return { job: desk.addJob(job), pages: job.pages.length };
+  },
+  'print.preview': ({ reader }, { ids, copies, offset }) => slipJob(reader, ids, copies, offset),
+} satisfies HandlersOf<'print'>;

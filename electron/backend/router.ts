@@ -1,0 +1,228 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { api, type CallName } from '../../shared/api.ts';
+import { todayOf, type Clock } from '../../shared/basics/clock.ts';
+import { Refused, refuse, type Answer, type Refusal } from '../../shared/basics/refusal.ts';
+import { may, whoMay } from '../../shared/people/roles.ts';
+import type { Session } from '../../shared/people/school.ts';
+import { record, type Act } from '../../db/core/audit.ts';
+import type { By } from '../../db/people/by.ts';
+import type { Books, Writer } from '../../db/core/handle.ts';
+import { asRefusal } from '../../db/core/open.ts';
+import { dropIndex } from '../../db/inventory/items.ts';
+import { sessionUser } from '../../db/people/users.ts';
+import { booksHandlers } from './books.ts';
+import type { Desk } from './desk.ts';
+import { filesHandlers } from './files.ts';
+import type { CommandContext, Note, QueryContext, TaskContext } from './handlers.ts';
+import { inventoryHandlers } from './inventory.ts';
+import { peopleHandlers } from './people.ts';
+import { printHandlers } from './print.ts';
+import { sessionHandlers } from './session.ts';
+import { suppliersHandlers } from './suppliers.ts';
+
+/** Every name of the contract, bound. `satisfies` in each area makes a missing or extra name a compile error. */
+const handlers = {
+  ...booksHandlers,
+  ...sessionHandlers,
+  ...peopleHandlers,
+  ...suppliersHandlers,
+  ...inventoryHandlers,
+  ...printHandlers,
+  ...filesHandlers,
+} satisfies Record<CallName, unknown>;
+
+type AnyHandler = (first: unknown, second: unknown, third?: unknown) => unknown;
+
+/** Progress and cancelling of one task; main and worker share the cancel slots. */
+export interface TaskWatch {
+  begin(name: string): { slot: number; cancelled(): boolean; end(): void };
+}
+
+export interface RouterOptions {
+  desk: Desk;
+  clock: Clock;
+  watch: TaskWatch;
+  /** Writes a bug to the log; the number is what the person reads out. */
+  logBug: (number: string, error: unknown) => void;
+}
+
+/**
+ * Takes calls of windows: validates the input, checks session and permission, runs the handler (commands in one
+ * transaction with their audit rows), and answers. Expected refusals are data; anything else is a bug with a number.
+ */
+export class Router {
+  private readonly sessions = new Map<number, number>();
+  private readonly options: RouterOptions;
+
+  constructor(options: RouterOptions) {
+    this.options = options;
+  }
+
+  async call(client: number, name: string, input: unknown): Promise<Answer<unknown>> {
+    try {
+      if (!Object.hasOwn(api, name)) refuse('call.unknown', `没有这个功能：${name}`);
+      return { ok: true, value: await this.run(client, name as CallName, input) };
+    } catch (error) {
+      return this.answerError(error);
+    }
+  }
+
+  signIn(client: number, userId: number): void {
+    this.sessions.set(client, userId);
+  }
+
+  signOut(client: number): void {
+    this.sessions.delete(client);
+  }
+
+  /** The person at a window, read anew at every call: a retired user or a lost role takes effect at once. */
+  sessionOf(client: number): Session | null {
+    const { books } = this.options.desk;
+    const userId = this.sessions.get(client);
+    if (userId === undefined || books === null) return null;
+    const user = sessionUser(books.reader, userId);
+    if (!user) return null;
+    const now = this.options.clock.now();
+    return { ...user, now, today: now.slice(0, 10) };
+  }
+
+  private async run(client: number, name: CallName, raw: unknown): Promise<unknown> {
+    const call = api[name];
+    const input = parse(call.input, raw);
+    const session = this.sessionOf(client);
+    authorise(session, call.act);
+    const handler = handlers[name] as AnyHandler;
+    if (call.kind === 'task') return this.runTask(client, name, session, handler, input);
+    if (call.kind === 'query') {
+      const context: QueryContext = { reader: this.books(name)?.reader as never, session, desk: this.options.desk };
+      const value = name === 'session.me' ? session : handler(context, input);
+      return value;
+    }
+    const value = this.runCommand(name, session, handler, input);
+    if (name === 'session.signOut' || name === 'session.lock') this.signOut(client);
+    this.changed(name);
+    return value;
+  }
+
+  /** Books a query reads; calls that work before 建账 get none. */
+  private books(name: CallName): Books | null {
+    const { books } = this.options.desk;
+    if (books === null && name !== 'books.status' && name !== 'session.me') refuse('books.none', '还没有建账。');
+    return books;
+  }
+
+  private runCommand(name: CallName, session: Session | null, handler: AnyHandler, input: unknown): unknown {
+    const { desk, clock } = this.options;
+    const books = desk.books ?? refuse('books.none', '还没有建账。');
+    return this.transact(books, name, session, (writer, by, note) => {
+      const context: CommandContext = { by, note, desk, clock };
+      return handler(writer, input, context);
+    });
+  }
+
+  private transact<T>(
+    books: Books,
+    name: CallName,
+    session: Session | null,
+    work: (w: Writer, by: By, note: Note) => T,
+  ): T {
+    const by = this.byOf(session);
+    try {
+      return books.transact((writer) => {
+        const acts: Act[] = [];
+        const note: Note = (act) => void acts.push({ act: api[name].says, subject: '', ...act });
+        const value = work(writer, by, note);
+        if (acts.length === 0) note({});
+        record(writer, { userId: by.userId || null, userName: by.userName, pc: this.options.desk.pc, at: by.at }, acts);
+        return value;
+      });
+    } catch (error) {
+      // The search index may have seen rows that were rolled back.
+      dropIndex(books.reader);
+      throw asRefusal(error, books.file);
+    }
+  }
+
+  private byOf(session: Session | null): By {
+    const at = this.options.clock.now();
+    return {
+      userId: session?.userId ?? 0,
+      userName: session?.name ?? '',
+      roles: session?.roles ?? [],
+      storeIds: session?.storeIds ?? null,
+      at,
+      today: todayOf(this.options.clock),
+    };
+  }
+
+  private async runTask(
+    client: number,
+    name: CallName,
+    session: Session | null,
+    handler: AnyHandler,
+    input: unknown,
+  ): Promise<unknown> {
+    const { desk, clock, watch } = this.options;
+    const { slot, cancelled, end } = watch.begin(name);
+    const context: TaskContext = {
+      books: desk.books,
+      session,
+      desk,
+      clock,
+      client,
+      transact: (work) => this.transact(desk.books ?? refuse('books.none', '还没有建账。'), name, session, work),
+      progress(percent, sentence) {
+        if (cancelled()) refuse('task.cancelled', '已取消，什么都没有改动。');
+        desk.emit({ event: 'progress', task: name, slot, percent, sentence });
+      },
+    };
+    try {
+      const value = await handler(context, input);
+      if (name === 'session.signIn') this.signIn(client, (value as Session).userId);
+      this.changed(name);
+      return value;
+    } finally {
+      end();
+    }
+  }
+
+  private changed(name: CallName): void {
+    const areas = [...api[name].changes];
+    if (areas.length > 0) this.options.desk.emit({ event: 'changed', areas });
+  }
+
+  private answerError(error: unknown): Answer<never> {
+    if (error instanceof Refused) return { ok: false, refusals: [...error.refusals] };
+    const number = `B-${randomUUID().slice(0, 6).toUpperCase()}`;
+    this.options.logBug(number, error);
+    return { ok: false, bug: number };
+  }
+}
+
+/** Input by the call's own schema; each issue becomes a refusal at its field and row. */
+function parse(schema: z.ZodType, raw: unknown): unknown {
+  const parsed = schema.safeParse(raw ?? {});
+  if (parsed.success) return parsed.data;
+  const [first, ...rest] = parsed.error.issues.map(refusalOf);
+  throw first ? new Refused(first, ...rest) : new Error('a schema failed without an issue');
+}
+
+function refusalOf(issue: z.core.$ZodIssue): Refusal {
+  const [head, index, inner] = issue.path;
+  const inRow = typeof index === 'number';
+  const field = inRow ? inner : head === 'record' ? index : head;
+  const says = /[\u4e00-\u9fff]/.test(issue.message) ? issue.message : '填写的内容不对';
+  return {
+    code: 'input.wrong',
+    message: says,
+    ...(field === undefined ? {} : { field: String(field) }),
+    ...(inRow ? { row: index } : {}),
+  };
+}
+
+function authorise(session: Session | null, act: Parameters<typeof may>[1]): void {
+  if (act === 'open') return;
+  if (session === null) refuse('session.none', '请先登录。');
+  if (!may(session.roles, act)) refuse('permission.denied', `您没有这个权限，需要：${whoMay(act)}。`);
+}
