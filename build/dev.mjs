@@ -1,0 +1,4 @@
+// `npm run dev`. See start.mjs.
+import { runWithProjectNode } from './project-node.mjs';
+
+await runWithProjectNode('dev.ts');
