@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Reader, Writer } from './handle.ts';
-import { builderFor, one, statement } from './query.ts';
+import { builderFor, one, statement, type NoParams } from './query.ts';
 import { sealOf } from './records.ts';
 
 /** One row of the audit trail. `seals` is JSON: `[["table:id","digest"], …]` of every row the act changed. */
@@ -40,7 +40,7 @@ interface AuditTables {
 }
 const db = builderFor<AuditTables>();
 
-const lastHash = statement<Record<never, never>, { hash: string; id: number }>(() =>
+const lastHash = statement<NoParams, { hash: string; id: number }>(() =>
   db.selectFrom('audit').select(['id', 'hash']).orderBy('id', 'desc').limit(1),
 );
 
@@ -109,7 +109,7 @@ function sealsOf(writer: Writer): string {
   if (writer.touched.size === 0) return '';
   const seals: [string, string | null][] = [];
   for (const key of writer.touched) {
-    const [table = '', id = ''] = splitKey(key);
+    const [table, id] = splitKey(key);
     seals.push([key, sealOf(writer, table, id)]);
   }
   return JSON.stringify(seals);

@@ -1,5 +1,5 @@
 import Sqlite from 'better-sqlite3';
-import { refuse } from '../../shared/basics/refusal.ts';
+import { refusal } from '../../shared/basics/refusal.ts';
 import type { Fields, RecordOf } from '../../shared/fields/record.ts';
 import type { Reader, Writer } from './handle.ts';
 import { insertRecord, updateRecord } from './records.ts';
@@ -70,15 +70,8 @@ function duplicateRefusal(error: unknown, { table, fields, noun }: KeptTable<Fie
   const column = new RegExp(`${table}\\.(\\w+)`).exec(error.message)?.[1] ?? '';
   const field = Object.keys(fields).find((name) => columnOf(name) === column);
   const label = field === undefined ? '' : fields[field]?.label;
-  try {
-    refuse(
-      'record.duplicate',
-      `已经有${label ? `${label}相同` : '相同'}的${noun}了。`,
-      field === undefined ? {} : { field },
-    );
-  } catch (refused) {
-    return refused;
-  }
+  const says = `已经有${label ? `${label}相同` : '相同'}的${noun}了。`;
+  return refusal('record.duplicate', says, field === undefined ? {} : { field });
 }
 
 /** All rows of a kept table with their records, in the order of `orderBy` (a column list from code). */

@@ -1,6 +1,6 @@
 import Sqlite from 'better-sqlite3';
 import { existsSync, readSync, openSync, closeSync, accessSync, constants, statSync } from 'node:fs';
-import { refuse } from '../../shared/basics/refusal.ts';
+import { refusal, refuse } from '../../shared/basics/refusal.ts';
 import { booksOn, type Books } from './handle.ts';
 
 /**
@@ -50,19 +50,12 @@ function refuseWrongFile(file: string): void {
 /** SQLite's own complaint → a sentence; anything unknown stays a bug. */
 export function asRefusal(error: unknown, file: string): unknown {
   const code = error instanceof Sqlite.SqliteError ? error.code : '';
-  const say = (kind: string, message: string): unknown => {
-    try {
-      refuse(kind, message);
-    } catch (refused) {
-      return refused;
-    }
-  };
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED'))
-    return say('books.locked', `账套正被别的程序占用：${file}。请关闭那个程序后再打开。`);
+    return refusal('books.locked', `账套正被别的程序占用：${file}。请关闭那个程序后再打开。`);
   if (code.startsWith('SQLITE_READONLY') || code === 'SQLITE_CANTOPEN')
-    return say('books.readOnly', `账套文件只能读、不能写：${file}。请检查文件属性，或换到有权限的文件夹。`);
+    return refusal('books.readOnly', `账套文件只能读、不能写：${file}。请检查文件属性，或换到有权限的文件夹。`);
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB')
-    return say('books.damaged', `账套文件已损坏：${file}。请不要再录入，用“备份”文件夹里最近的备份恢复。`);
-  if (code === 'SQLITE_FULL') return say('books.diskFull', '磁盘已满，这一笔没有记账。请清理磁盘后再试。');
+    return refusal('books.damaged', `账套文件已损坏：${file}。请不要再录入，用“备份”文件夹里最近的备份恢复。`);
+  if (code === 'SQLITE_FULL') return refusal('books.diskFull', '磁盘已满，这一笔没有记账。请清理磁盘后再试。');
   return error;
 }

@@ -26,12 +26,11 @@ export function builderFor<Tables>(): Kysely<Tables> {
 }
 
 function cached(reader: Reader, sql: string): Sqlite.Statement {
-  let statement = reader.statements.get(sql);
-  if (!statement) {
-    statement = reader.sqlite.prepare(sql);
-    reader.statements.set(sql, statement);
-  }
-  return statement;
+  const known = reader.statements.get(sql);
+  if (known) return known;
+  const fresh = reader.sqlite.prepare(sql);
+  reader.statements.set(sql, fresh);
+  return fresh;
 }
 
 /** All rows of a query built on the spot. For posting paths use `statement`, which compiles once. */
@@ -60,6 +59,9 @@ class Slot {
     this.name = name;
   }
 }
+
+/** For statements without parameters. */
+export type NoParams = Record<string, never>;
 
 /** A statement compiled once and run with named parameters. */
 export interface Statement<Params, Row> {

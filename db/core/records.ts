@@ -34,7 +34,8 @@ export function insertRecord(writer: Writer, table: string, values: Record<strin
   const sql = `insert into ${table} (${columns.join(', ')}) values (${marks})`;
   const result = prepared(writer, sql).run(...Object.values(values));
   const id = Number(result.lastInsertRowid);
-  touch(writer, table, id);
+  // Tables keyed by text (a month, a parameter) have no row number of their own.
+  touch(writer, table, values['id'] ?? id);
   return id;
 }
 

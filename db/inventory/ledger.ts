@@ -9,7 +9,7 @@ import {
 } from '../../shared/inventory/account-page.ts';
 import { KINDS, type DocumentKind } from '../../shared/inventory/kinds.ts';
 import { LEDGER_CAPACITY, type AccountFacts } from '../../shared/inventory/papers.ts';
-import type { AccountView } from '../../shared/api.ts';
+import type { AccountView } from '../../shared/inventory/calls.ts';
 import type { Session, UserRow } from '../../shared/people/school.ts';
 import { schoolOf } from '../people/school.ts';
 import { listUsers } from '../people/users.ts';

@@ -289,7 +289,7 @@ function explainOwn(fault: CostFault): Refusal {
       return { code: 'stock.short', message: `可用只有 ${formatQuantity(fault.milli)}` };
     case 'overReturn':
       return { code: 'stock.overReturn', message: `原单据可退（冲）的数量只剩 ${formatQuantity(fault.left)}` };
-    default:
+    case 'negativeAmount':
       return {
         code: 'stock.negativeAmount',
         message: `这样会使结存有数量而金额为 ${formatMoney(fault.fen)}，不能记账`,

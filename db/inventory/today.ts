@@ -1,7 +1,7 @@
 import { addDays, daysBetween, type Day } from '../../shared/basics/day.ts';
 import { formatQuantity } from '../../shared/basics/quantity.ts';
 import { sameKey } from '../../shared/basics/text.ts';
-import type { Finding, Today } from '../../shared/api.ts';
+import type { Finding, Today } from '../../shared/inventory/calls.ts';
 import { KINDS, type DocumentKind } from '../../shared/inventory/kinds.ts';
 import { staffChoices } from '../people/lists.ts';
 import { parameterOf } from '../people/school.ts';

@@ -2,13 +2,13 @@ import type { Day } from '../../shared/basics/day.ts';
 import { refuse } from '../../shared/basics/refusal.ts';
 import { PARAMETERS, type ParameterKey, type ParameterRow, type School } from '../../shared/people/school.ts';
 import type { Reader, Writer } from '../core/handle.ts';
-import { builderFor, one, statement } from '../core/query.ts';
+import { builderFor, one, statement, type NoParams } from '../core/query.ts';
 import { insertRecord, updateRecord } from '../core/records.ts';
 import type { PeopleTables } from './tables.ts';
 
 const db = builderFor<PeopleTables>();
 
-const school = statement<Record<never, never>, PeopleTables['school']>(() => db.selectFrom('school').selectAll());
+const school = statement<NoParams, PeopleTables['school']>(() => db.selectFrom('school').selectAll());
 
 /** The school these books belong to; null before 建账. */
 export function findSchool(reader: Reader): School | null {

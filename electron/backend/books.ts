@@ -17,7 +17,7 @@ import { saveUser } from '../../db/people/users.ts';
 import type { z } from 'zod';
 import type { createBooksInput } from '../../shared/people/school.ts';
 import type { Desk } from './desk.ts';
-import { auditLines } from '../../db/core/audit-list.ts';
+import { auditLines } from '../../db/people/audit-list.ts';
 import { playDemo } from './demo.ts';
 import type { HandlersOf } from './handlers.ts';
 import { hashPassword } from './session.ts';

@@ -36,7 +36,7 @@ type AnyHandler = (first: unknown, second: unknown, third?: unknown) => unknown;
 
 /** Progress and cancelling of one task; main and worker share the cancel slots. */
 export interface TaskWatch {
-  begin(name: string): { slot: number; cancelled(): boolean; end(): void };
+  begin: (name: string) => { slot: number; cancelled: () => boolean; end: () => void };
 }
 
 export interface RouterOptions {

@@ -94,7 +94,7 @@ async function receive(message: ToWorker): Promise<void> {
       return desk.grant(message.ticket, message.path);
     case 'clientGone':
       return router.signOut(message.client);
-    default:
+    case 'quit':
       desk.books?.close();
       desk.books = null;
       post({ op: 'closed' });

@@ -32,7 +32,7 @@ function yuanWords(whole: string): string {
     // Zero on 千位 of this group is an inner zero; a zero that only stood on the 万/亿 place before it is not read.
     if (words !== '' && (gap || group.startsWith('0'))) words += '零';
     words += groupWords(group) + (GROUPS[groups.length - 1 - i] ?? '');
-    gap = /00$/.test(group);
+    gap = group.endsWith('00');
   });
   return words;
 }

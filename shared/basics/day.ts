@@ -56,7 +56,7 @@ export function parseTypedDay(text: string, today: Day): Day | null {
 }
 
 export const monthOf = (day: Day): Month => day.slice(0, 7);
-export const yearOf = (dayOrMonth: Day | Month): number => Number(dayOrMonth.slice(0, 4));
+export const yearOf = (dayOrMonth: string): number => Number(dayOrMonth.slice(0, 4));
 export const firstDayOf = (month: Month): Day => `${month}-01`;
 export const lastDayOf = (month: Month): Day =>
   `${month}-${two(daysIn(Number(month.slice(0, 4)), Number(month.slice(5, 7))))}`;

@@ -24,9 +24,13 @@ export class Refused extends Error {
   }
 }
 
+/** One refusal as the error that carries it. */
+export const refusal = (code: string, message: string, at: Omit<Refusal, 'code' | 'message'> = {}): Refused =>
+  new Refused({ code, message, ...at });
+
 /** Leaves the running command with one refusal. */
 export function refuse(code: string, message: string, at: Omit<Refusal, 'code' | 'message'> = {}): never {
-  throw new Refused({ code, message, ...at });
+  throw refusal(code, message, at);
 }
 
 /** For the default branch of a switch over a union: a missing case fails to compile. */

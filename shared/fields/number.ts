@@ -11,9 +11,9 @@ type Reading = {
   width: number;
   example: string;
   says: string;
-  read(text: string): number | null;
-  write(value: number): string;
-  cell(value: number): number;
+  read: (text: string) => number | null;
+  write: (value: number) => string;
+  cell: (value: number) => number;
 };
 
 function numberField(options: FieldOptions & Range, as: Reading): Field<number> {

@@ -16,7 +16,7 @@ export function recordSchema<F extends Fields>(fields: F): z.ZodType<RecordOf<F>
   const shape = Object.fromEntries(
     Object.entries(fields).map(([name, field]) => [
       name,
-      (field.schema as z.ZodType<unknown>)
+      (field.schema as z.ZodType)
         .nullable()
         .refine((value) => !field.required || (value !== null && value !== ''), `${field.label}要填写`),
     ]),

@@ -73,7 +73,7 @@ export class Origins {
 
   /** Books a return of `qty` and its share, also up the chain: reversing a return leaves the issue whole again. */
   take(id: number, qty: Milli, share: Fen): void {
-    for (let at: number | null = id; at !== null; ) {
+    for (let at: number | null = id; at !== null;) {
       const line = this.left.get(at);
       if (!line) return;
       line.milli += qty;

@@ -10,7 +10,9 @@ export interface Named {
 
 /** Words of a name and spec without order, width, case, blanks and punctuation: A4复印纸 70g ~ 复印纸 A4 70g. */
 function letters(text: string): string {
-  return [...sameKey(text).replace(/[^\p{L}\p{N}.]/gu, '')].toSorted().join('');
+  return Array.from(sameKey(text).replace(/[^\p{L}\p{N}.]/gu, ''))
+    .toSorted()
+    .join('');
 }
 
 /**

@@ -15,6 +15,8 @@ const SPELLINGS: Readonly<Record<string, string>> = {
   克: 'g',
   個: '个',
   箇: '个',
+  合: '盒',
+  枝: '支',
 };
 
 /** `㎏`, `KG`, `公斤` → `kg`; `個` → `个`. */

@@ -1,7 +1,7 @@
-import type { AuditLine } from '../../shared/api.ts';
-import type { AuditRow } from './audit.ts';
-import type { Reader } from './handle.ts';
-import { all, builderFor } from './query.ts';
+import type { AuditLine } from '../../shared/people/calls.ts';
+import type { AuditRow } from '../core/audit.ts';
+import type { Reader } from '../core/handle.ts';
+import { all, builderFor } from '../core/query.ts';
 
 const db = builderFor<{ audit: AuditRow }>();
 

@@ -1,0 +1,159 @@
+import { parseDay } from '../basics/day.ts';
+import { normalizeText, sameKey } from '../basics/text.ts';
+import type { Field } from '../fields/field.ts';
+import { readDay } from './cell-day.ts';
+import { readNumber } from './cell-number.ts';
+import { cellText, isBlank } from './cell-text.ts';
+import type { Cell } from './grid.ts';
+
+/** `E-…` refuses the row, `W-…` is accepted and shown. */
+export interface Flaw {
+  code: string;
+  message: string;
+}
+
+/** A cell understood: its value, or null with what is wrong. A warning comes with a value. */
+export interface Reading<V> {
+  value: V | null;
+  flaw?: Flaw;
+}
+
+/** Other cells of the same row as text, by field name. */
+export type Beside = (field: string) => string;
+
+/**
+ * How far a column's value reaches down: only inside a merged cell, also through 〃 and 同上, or into blank cells too.
+ * Figures never reach down: one merged quantity over two rows would be booked twice.
+ */
+export type Carry = 'never' | 'merge' | 'ditto' | 'blank';
+
+/** One column of a list: by what words it is found and how its cells are understood. */
+export interface Column<V> {
+  readonly label: string;
+  /** Header words, as compared. */
+  readonly names: readonly string[];
+  /** A table without it is not this list. */
+  readonly must: boolean;
+  /** A row without it is refused (E-REQ). */
+  readonly required: boolean;
+  readonly carries: Carry;
+  read(cell: Cell, beside: Beside): Reading<V>;
+}
+
+interface ColumnOptions<V> {
+  /** Other header words; the field's label always counts. Groups of two-row headers are written together: 收入数量. */
+  names?: readonly string[];
+  must?: boolean;
+  /** When it differs from the field's own. */
+  required?: boolean;
+  carries?: Carry;
+  /** Code of a value that breaks the field's own rule. */
+  wrong?: string;
+  /** Codes that arrive as numbers are padded to this length; `warns` shows each of them (W-LEADZERO). */
+  digits?: { length: number; warns: boolean };
+  /** Whether a word behind a number is just its unit (12包). */
+  isUnit?: (written: string, beside: Beside) => boolean;
+  /** Decimals beyond the kind's are rounded instead of refused (prices are only checked against). */
+  rounds?: boolean;
+  /** Reads a cell its own way; the field's kind otherwise. */
+  read?: (cell: Cell, beside: Beside) => Reading<V>;
+}
+
+/** Header words compare without brackets, blanks and width: 参考单价(元) is 参考单价. */
+export const headingKey = (heading: string): string => sameKey(heading).replace(/\(.*?\)|\[.*?\]|[/、:*_-]/g, '');
+
+/** A column on a field of the program: its kind says how cells are read. */
+export function column<V extends string | number>(field: Field<V>, options: ColumnOptions<V> = {}): Column<V> {
+  const { names = [], must = false, carries = 'merge', required = field.required } = options;
+  const own = options.read ?? ((cell, beside) => readByKind(field, options, cell, beside));
+  return {
+    label: field.label,
+    names: [...new Set([field.label, ...names].map(headingKey))],
+    must,
+    required,
+    carries: isFigure(field.kind) ? 'never' : carries,
+    read(cell, beside) {
+      const unread = unreadable(cell);
+      if (unread) return { value: null, flaw: unread };
+      if (!isBlank(cell)) return own(cell, beside);
+      return required ? { value: null, flaw: { code: 'E-REQ', message: `${field.label}没有填写` } } : { value: null };
+    },
+  };
+}
+
+const isFigure = (kind: string): boolean => kind === 'quantity' || kind === 'money' || kind === 'wholeNumber';
+
+function unreadable(cell: Cell): Flaw | null {
+  if (cell === null || typeof cell !== 'object') return null;
+  if ('error' in cell) return { code: 'E-ERRCELL', message: `单元格是错误值 ${cell.error}，请在表格里改好` };
+  if ('noValue' in cell) return { code: 'E-NOCACHE', message: '公式还没有算出结果，请用 Excel/WPS 打开保存一次' };
+  return null;
+}
+
+const PLACES: Readonly<Record<string, number>> = { wholeNumber: 0, money: 2, quantity: 3 };
+
+function readByKind<V extends string | number>(
+  field: Field<V>,
+  options: ColumnOptions<V>,
+  cell: Cell,
+  beside: Beside,
+): Reading<V> {
+  if (isFigure(field.kind)) return readFigure(field, options, cell, beside);
+  if (field.kind === 'day') return readDayCell(field, cell);
+  if (options.digits !== undefined && typeof cell === 'number') return readPadded(field, options.digits, cell);
+  const parsed = field.parse(cellText(cell));
+  return parsed.ok
+    ? { value: parsed.value }
+    : { value: null, flaw: { code: options.wrong ?? 'E-TEXT', message: parsed.message } };
+}
+
+function readFigure<V extends string | number>(
+  field: Field<V>,
+  options: ColumnOptions<V>,
+  cell: Cell,
+  beside: Beside,
+): Reading<V> {
+  const { isUnit, rounds = false } = options;
+  const value = readNumber(cell, PLACES[field.kind] ?? 0, {
+    rounds,
+    isUnit: (written) => isUnit?.(written, beside) === true,
+  });
+  if (value === null) {
+    const message = `“${normalizeText(cellText(cell))}”不是${field.label}（只能是数字，${placesSaid(field.kind)}）`;
+    return { value: null, flaw: { code: 'E-NUM', message } };
+  }
+  // A figure field stores whole numbers; V is number for every kind that gets here.
+  const says = field.check(value as V);
+  if (says === null) return { value: value as V };
+  return { value: null, flaw: { code: value < 0 ? 'E-NEG' : (options.wrong ?? 'E-NUM'), message: says } };
+}
+
+const placesSaid = (kind: string): string => (kind === 'wholeNumber' ? '没有小数' : `最多 ${PLACES[kind] ?? 0} 位小数`);
+
+function readDayCell<V extends string | number>(field: Field<V>, cell: Cell): Reading<V> {
+  const day = readDay(cell);
+  if (day !== null) return { value: day as V };
+  const text = normalizeText(cellText(cell));
+  const message = /^\d{1,2}\.\d{1,2}$/.test(text)
+    ? `“${text}”看不出是哪一年，${field.label}要写成 2026-11-02`
+    : `“${text}”不是日期，${field.label}要写成 2026-11-02`;
+  return { value: null, flaw: { code: 'E-DATE', message } };
+}
+
+function readPadded<V extends string | number>(
+  field: Field<V>,
+  { length, warns }: { length: number; warns: boolean },
+  cell: number,
+): Reading<V> {
+  const padded = String(cell).padStart(length, '0');
+  const parsed = field.parse(padded);
+  if (!parsed.ok) return { value: null, flaw: { code: 'E-CODE', message: parsed.message } };
+  const message = `${field.label}在表格里是数字 ${cell}，前面的 0 丢了，按 ${padded} 导入`;
+  return { value: parsed.value, ...(warns ? { flaw: { code: 'W-LEADZERO', message } } : {}) };
+}
+
+/** A date kept as text beside words such as 长期: any writing of a day becomes 2026-11-02, other words stay. */
+export function dayOrWords(cell: Cell): Reading<string> {
+  const day = readDay(cell) ?? parseDay(cellText(cell));
+  return { value: day ?? normalizeText(cellText(cell)) };
+}

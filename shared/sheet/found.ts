@@ -1,0 +1,34 @@
+import { cellText } from './cell-text.ts';
+import type { SheetDefinition } from './definition.ts';
+import { columnsFound, findTable } from './find-table.ts';
+import type { GridSheet } from './grid.ts';
+import type { SheetFound } from './import.ts';
+import { usedByDefault } from './read-sheet.ts';
+import { RowKinds } from './row-kinds.ts';
+
+const PREVIEW = 10;
+
+/** What the program sees on a sheet before anything is checked: which list, which columns, the first rows. */
+export function sheetFound(sheet: GridSheet, definitions: readonly SheetDefinition[]): SheetFound {
+  const table = findTable(sheet, definitions);
+  const found: SheetFound = {
+    name: sheet.name,
+    hidden: sheet.hidden,
+    part: table?.definition.part ?? null,
+    ...usedByDefault(sheet, table),
+    headerRow: 0,
+    columns: [],
+    dataRows: 0,
+    hiddenRows: 0,
+    preview: [],
+  };
+  if (table === null) return found;
+  const kinds = new RowKinds(sheet, table);
+  const data = sheet.rows.slice(table.at + table.height).filter((row) => kinds.of(row) === 'data');
+  found.headerRow = table.at + 1;
+  found.columns = columnsFound(sheet, table);
+  found.dataRows = data.length;
+  found.hiddenRows = data.filter((row) => row.hidden).length;
+  found.preview = data.slice(0, PREVIEW).map((row) => found.columns.map(({ index }) => cellText(row.cells[index])));
+  return found;
+}

@@ -1,0 +1,180 @@
+import { isDitto } from './cell-day.ts';
+import { cellText, columnLetter, isBlank } from './cell-text.ts';
+import type { Column } from './column.ts';
+import type { Columns, RowOf, SheetDefinition } from './definition.ts';
+import { findTable, withColumns, type Table } from './find-table.ts';
+import type { Cell, GridRow, GridSheet, Workbook } from './grid.ts';
+import type { RowIssue } from './import.ts';
+import { RowKinds } from './row-kinds.ts';
+
+/** A data row understood. A row with an `E-…` issue is refused; checks add more issues. */
+export class SheetRow<C extends Columns = Columns> {
+  readonly issues: RowIssue[] = [];
+  readonly sheet: string;
+  readonly row: number;
+  readonly hidden: boolean;
+  readonly values: RowOf<C>;
+  /** Cells as they stand, merged and 〃 values filled in. */
+  readonly cells: readonly Cell[];
+  private readonly fields: ReadonlyMap<string, number>;
+
+  constructor(
+    sheet: string,
+    source: GridRow,
+    values: RowOf<C>,
+    cells: readonly Cell[],
+    fields: ReadonlyMap<string, number>,
+  ) {
+    this.sheet = sheet;
+    this.row = source.row;
+    this.hidden = source.hidden;
+    this.values = values;
+    this.cells = cells;
+    this.fields = fields;
+  }
+
+  get refused(): boolean {
+    return this.issues.some((issue) => issue.code.startsWith('E-'));
+  }
+
+  /** The cell of a field as it stands, null when the sheet has no such column. */
+  cell(field: keyof C & string): Cell {
+    return this.cells[this.fields.get(field) ?? -1] ?? null;
+  }
+
+  /** Says what is wrong (or worth knowing) with a field of this row, or with the row as a whole. */
+  flaw(code: string, message: string, field: (keyof C & string) | null = null): void {
+    const index = field === null ? undefined : this.fields.get(field);
+    const column = index === undefined ? '' : columnLetter(index);
+    const text = index === undefined ? '' : cellText(this.cells[index]);
+    this.issues.push({ sheet: this.sheet, row: this.row, column, code, message, text });
+  }
+}
+
+/** A sheet read as a list. */
+export interface ReadSheet<C extends Columns = Columns> {
+  name: string;
+  definition: SheetDefinition<C>;
+  table: Table;
+  /** Texts above the header: title, 仓库：…, 单位：元. */
+  titles: string[];
+  rows: SheetRow<C>[];
+  skipped: Map<string, number>;
+  hiddenRows: number;
+}
+
+/** What the person chose for a sheet where it differs from what the program found. */
+export interface SheetChoice {
+  name: string;
+  use: boolean;
+  hiddenRows: boolean;
+  columns: Readonly<Record<string, number | null>>;
+}
+
+/** Whether a sheet is imported unless the person says otherwise, and why not. */
+export function usedByDefault(sheet: GridSheet, table: Table | null): { use: boolean; why: string } {
+  if (sheet.rows.length === 0) return { use: false, why: '没有数据' };
+  if (/汇总|统计/.test(sheet.name)) return { use: false, why: '汇总表' };
+  if (table === null) return { use: false, why: '没有找到要导入的表头' };
+  return sheet.hidden ? { use: false, why: '隐藏的工作表' } : { use: true, why: '' };
+}
+
+/** Every sheet of a workbook that is to be imported, read. */
+export function readSheets(
+  workbook: Workbook,
+  definitions: readonly SheetDefinition[],
+  choices: readonly SheetChoice[],
+): ReadSheet[] {
+  const sheets: ReadSheet[] = [];
+  for (const sheet of workbook.sheets) {
+    const table = findTable(sheet, definitions);
+    const choice = choices.find((c) => c.name === sheet.name);
+    const use = choice?.use ?? usedByDefault(sheet, table).use;
+    if (use && table !== null)
+      sheets.push(readSheet(sheet, withColumns(table, choice?.columns ?? {}), choice?.hiddenRows ?? true));
+  }
+  return sheets;
+}
+
+/** Sheets that hold one list, with its own row type: `definition` is the very object the sheets were found by. */
+export function sheetsOf<C extends Columns>(
+  sheets: readonly ReadSheet[],
+  definition: SheetDefinition<C>,
+): ReadSheet<C>[] {
+  const isSame = (sheet: ReadSheet): boolean => (sheet.definition as SheetDefinition<Columns>) === definition;
+  // A sheet found by a definition was read by its columns, so its rows have this definition's type.
+  return sheets.filter(isSame) as unknown as ReadSheet<C>[];
+}
+
+function readSheet(sheet: GridSheet, table: Table, withHidden: boolean): ReadSheet {
+  const kinds = new RowKinds(sheet, table);
+  const reader = new RowReader(sheet, table);
+  const read: ReadSheet = {
+    name: sheet.name,
+    definition: table.definition,
+    table,
+    titles: sheet.rows.slice(0, table.at).flatMap((row) => row.cells.filter((c) => !isBlank(c)).map(cellText)),
+    rows: [],
+    skipped: new Map(),
+    hiddenRows: 0,
+  };
+  for (const row of sheet.rows.slice(table.at + table.height)) {
+    const kind = kinds.of(row);
+    if (kind !== 'data') {
+      read.skipped.set(kind, (read.skipped.get(kind) ?? 0) + 1);
+      continue;
+    }
+    if (row.hidden) read.hiddenRows += 1;
+    const values = reader.read(row);
+    if (withHidden || !row.hidden) read.rows.push(values);
+  }
+  return read;
+}
+
+/** Reads data rows in order, because merged cells, 〃 and blank voucher numbers take what stands above. */
+class RowReader {
+  private readonly table: Table;
+  private readonly sheet: GridSheet;
+  private readonly columns: readonly (readonly [string, number, Column<string> | Column<number>])[];
+  /** Top-left cells of the merged areas, by `row:column` of every cell they cover downwards. */
+  private readonly merged = new Map<string, Cell>();
+  /** Last cell of each column that stood for something. */
+  private readonly above = new Map<number, Cell>();
+
+  constructor(sheet: GridSheet, table: Table) {
+    this.sheet = sheet;
+    this.table = table;
+    this.columns = Object.entries(table.definition.columns).map(([f, c]) => [f, table.fields.get(f) ?? -1, c] as const);
+    for (const merge of sheet.merges) {
+      const top = sheet.rows[merge.top - 1]?.cells[merge.left] ?? null;
+      if (merge.top <= table.at + table.height || isBlank(top)) continue;
+      for (let row = merge.top + 1; row <= merge.bottom; row++) this.merged.set(`${row}:${merge.left}`, top);
+    }
+  }
+
+  read(row: GridRow): SheetRow {
+    const cells = [...row.cells];
+    for (const [, index, column] of this.columns) if (index >= 0) cells[index] = this.filled(row, index, column);
+    const { fields } = this.table;
+    const beside = (field: string): string => cellText(cells[fields.get(field) ?? -1]);
+    const values: Record<string, string | number | null> = {};
+    const result = new SheetRow(this.sheet.name, row, values, cells, fields);
+    for (const [field, index, column] of this.columns) {
+      // A required column that the sheet lacks altogether says so on every row, so that nothing slips in without it.
+      const { value, flaw } = column.read(cells[index] ?? null, beside);
+      values[field] = value;
+      if (flaw !== undefined) result.flaw(flaw.code, flaw.message, field);
+    }
+    return result;
+  }
+
+  private filled(row: GridRow, index: number, { carries }: Column<string> | Column<number>): Cell {
+    let cell = row.cells[index] ?? null;
+    if (carries === 'never') return cell;
+    if (isBlank(cell)) cell = this.merged.get(`${row.row}:${index}`) ?? cell;
+    const reaches = (carries === 'blank' && isBlank(cell)) || (carries !== 'merge' && isDitto(cell));
+    if (reaches) return this.above.get(index) ?? null;
+    if (!isBlank(cell)) this.above.set(index, cell);
+    return cell;
+  }
+}
