@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Reader, Writer } from './handle.ts';
 import { builderFor, one, statement, type NoParams } from './query.ts';
 import { sealOf } from './records.ts';
@@ -77,7 +77,7 @@ function hashOf(row: Omit<AuditRow, 'hash'>): string {
     row.seals,
     row.prev_hash,
   ];
-  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
+  return hash('sha256', JSON.stringify(content));
 }
 
 /**
@@ -143,15 +143,15 @@ export function verifyAudit(reader: Reader, limit = 20): Finding[] {
   let previous = { id: 0, hash: '' };
   const rows = reader.sqlite.prepare('select * from audit order by id').iterate() as IterableIterator<AuditRow>;
   for (const row of rows) {
-    const { hash, ...content } = row;
+    const { hash: stored, ...content } = row;
     if (row.id !== previous.id + 1)
       findings.push({ code: 'audit.gap', message: `操作记录第 ${previous.id + 1} 条不见了。` });
-    else if (row.prev_hash !== previous.hash || hashOf(content) !== hash)
+    else if (row.prev_hash !== previous.hash || hashOf(content) !== stored)
       findings.push({
         code: 'audit.changed',
         message: `操作记录第 ${row.id} 条（${row.at} ${row.act}）被程序以外的工具改过。`,
       });
-    previous = { id: row.id, hash };
+    previous = { id: row.id, hash: stored };
     if (row.seals !== '') for (const [key, seal] of parseSeals(row.seals)) seals.set(key, seal);
     if (findings.length >= limit) return findings;
   }

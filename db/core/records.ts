@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Statement } from 'better-sqlite3';
 import type { Reader, Writer } from './handle.ts';
 
@@ -13,7 +13,12 @@ const PARTS: Record<string, readonly string[]> = {
     'select role from user_role where user_id = ? order by role',
     'select store_id from user_store where user_id = ? order by store_id',
   ],
-  stock_document: ['select * from stock_line where document_id = ? order by id'],
+  // Kind, store and day of a line repeat its document's; `verifyStock` compares them.
+  stock_document: [
+    `select id, line_no, item_id, rank, qty_milli, known_fen, unit, unit_ratio, unit_milli, requested_milli,
+            origin_line_id, batch, made_on, expires_on, remark
+       from stock_line where document_id = ? order by id`,
+  ],
 };
 
 /** Marks a row as changed: the command's audit row will carry the digest of its new content. */
@@ -21,10 +26,14 @@ export function touch(writer: Writer, table: string, id: number | string): void 
   writer.touched.add(`${table}:${id}`);
 }
 
-function prepared(reader: Reader, sql: string): Statement {
-  const statement = reader.statements.get(sql) ?? reader.sqlite.prepare(sql);
-  reader.statements.set(sql, statement);
-  return statement;
+function prepared(reader: Reader, sql: string, raw = false): Statement {
+  const key = raw ? `/* raw */ ${sql}` : sql;
+  const known = reader.statements.get(key);
+  if (known) return known;
+  const fresh = reader.sqlite.prepare(sql);
+  if (raw) fresh.raw();
+  reader.statements.set(key, fresh);
+  return fresh;
 }
 
 /** Inserts one row of a sealed table and returns its id. Column names come from code, never from people. */
@@ -67,13 +76,14 @@ export function replaceParts(
 
 /** First 16 hex digits are enough to find a change by a foreign tool; the chain's own hash is whole. */
 export function digestOf(content: unknown): string {
-  return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16);
+  return hash('sha256', JSON.stringify(content)).slice(0, 16);
 }
 
 /** Digest of a row (and its parts) as it stands now; null when it is gone. */
 export function sealOf(reader: Reader, table: string, id: string): string | null {
-  const row = prepared(reader, `select * from ${table} where id = ?`).get(id);
+  // Rows as arrays: column names would only make the digest slower.
+  const row = prepared(reader, `select * from ${table} where id = ?`, true).get(id);
   if (row === undefined) return null;
-  const parts = (PARTS[table] ?? []).map((sql) => prepared(reader, sql).all(id));
+  const parts = (PARTS[table] ?? []).map((sql) => prepared(reader, sql, true).all(id));
   return digestOf([row, ...parts]);
 }

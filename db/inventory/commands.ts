@@ -12,16 +12,16 @@ import {
 } from '../../shared/inventory/document.ts';
 import { KINDS, type DocumentKind } from '../../shared/inventory/kinds.ts';
 import { ratioOf } from '../../shared/inventory/units.ts';
-import { departmentNames, staffNames } from '../people/lists.ts';
+import { departmentNameOf, staffNameOf } from '../people/lists.ts';
 import { requireOpenDay } from '../people/months.ts';
 import { parameterOf, schoolOf } from '../people/school.ts';
-import { supplierNames } from '../suppliers/suppliers.ts';
+import { supplierNameOf } from '../suppliers/suppliers.ts';
 import type { By } from '../people/by.ts';
 import type { Writer } from '../core/handle.ts';
 import { nextNumber } from '../core/numbers.ts';
-import { builderFor, one, run, statement } from '../core/query.ts';
+import { builderFor, run, statement } from '../core/query.ts';
 import { touch } from '../core/records.ts';
-import { itemOf, unitsOfItem } from './items.ts';
+import { itemForLine, unitsOfItem } from './items.ts';
 import { Posting, type NewLine, type Repriced } from './posting.ts';
 import { requireStore } from './stores.ts';
 import type { DocumentTable, InventoryTables } from './tables.ts';
@@ -96,8 +96,8 @@ export function blankHead(kind: DocumentKind, storeId: number, day: Day, by: By)
   };
 }
 
-/** Numbers and posts a document at once. Shared by forms, red documents and imports. */
-export function postDocument(writer: Writer, head: Head, lines: readonly NewLine[], by: By, posting: Posting): Outcome {
+/** Numbers a document that is posted at once; its lines follow (imports post them in the order of their days). */
+export function numberDocument(writer: Writer, head: Head, by: By): { id: number; number: string } {
   const number = nextNumber(writer, KINDS[head.kind as DocumentKind].prefix, monthOf(head.day));
   const { id } = insertHead.run(writer, {
     ...head,
@@ -108,8 +108,14 @@ export function postDocument(writer: Writer, head: Head, lines: readonly NewLine
     posted_by: by.userId,
     prints: 0,
   });
-  const fen = posting.post({ id, kind: head.kind as DocumentKind, storeId: head.store_id, day: head.day }, lines);
   touch(writer, 'stock_document', id);
+  return { id, number };
+}
+
+/** Numbers and posts a document at once. Shared by forms, red documents and imports. */
+export function postDocument(writer: Writer, head: Head, lines: readonly NewLine[], by: By, posting: Posting): Outcome {
+  const { id, number } = numberDocument(writer, head, by);
+  const fen = posting.post({ id, kind: head.kind as DocumentKind, storeId: head.store_id, day: head.day }, lines);
   return { id, number, state: '已记账', fen, repriced: posting.repriced };
 }
 
@@ -146,17 +152,22 @@ function submit(writer: Writer, head: Head, lines: readonly NewLine[], draftId: 
   return outcome;
 }
 
+const byToken = statement<{ token: string }, { id: number; number: string; state: string }>((p) =>
+  db.selectFrom('stock_document').select(['id', 'number', 'state']).where('token', '=', p('token')),
+);
+
 /** The document a token already made: a second press of 提交 answers with the first document. */
 function already(writer: Writer, token: string): Outcome | null {
-  const row = one(writer, db.selectFrom('stock_document').select(['id', 'number', 'state']).where('token', '=', token));
+  const row = byToken.one(writer, { token });
   return row ? { id: row.id, number: row.number, state: row.state as Outcome['state'], fen: 0, repriced: [] } : null;
 }
 
 /** R-CLOSE-02: inside the open months earlier dates are free for some days, then a reason is asked. */
 function requireDay(writer: Writer, { day, lateReason }: { day: Day; lateReason: string }, by: By): void {
   requireOpenDay(writer, day, by.today);
+  if (lateReason !== '' || day === by.today) return;
   const days = Number(parameterOf(writer, 'stock.lateDays'));
-  if (lateReason === '' && day < addDays(by.today, -days))
+  if (day < addDays(by.today, -days))
     refuse('day.needsReason', `业务日期早于今天 ${days} 天以上，请写补录原因。`, { field: 'lateReason' });
 }
 
@@ -170,7 +181,7 @@ interface WrittenLine {
 
 /** A keyed line in base units; refuses unknown items and units by row. */
 function newLine(writer: Writer, line: WrittenLine, row: number, refusals: Refusal[]): NewLine | null {
-  const item = itemOf(writer, line.itemId);
+  const item = itemForLine(writer, line.itemId);
   const ratio = ratioOf(unitsOfItem(item), line.unit);
   if (item.active !== 1) refusals.push({ code: 'item.retired', message: '这个物资已停用', row, field: 'itemId' });
   if (ratio === null) {
@@ -208,10 +219,10 @@ export function issue(writer: Writer, input: IssueInput, by: By): Outcome {
   requireStore(writer, input.storeId, by);
   requireDay(writer, input, by);
   const department =
-    departmentNames(writer).get(input.departmentId) ??
+    departmentNameOf(writer, input.departmentId) ??
     refuse('department.unknown', '没有这个部门。', { field: 'departmentId' });
   const receiver =
-    staffNames(writer).get(input.receiverId) ?? refuse('staff.unknown', '没有这个人。', { field: 'receiverId' });
+    staffNameOf(writer, input.receiverId) ?? refuse('staff.unknown', '没有这个人。', { field: 'receiverId' });
   const refusals: Refusal[] = [];
   const lines = input.lines.map((line, row) => {
     const fresh = newLine(writer, line, row, refusals);
@@ -261,7 +272,7 @@ export function receive(writer: Writer, input: ReceiptInput, by: By): Outcome {
   if (done) return done;
   requireStore(writer, input.storeId, by);
   requireDay(writer, input, by);
-  const supplier = input.supplierId === null ? '' : supplierNames(writer).get(input.supplierId);
+  const supplier = input.supplierId === null ? '' : supplierNameOf(writer, input.supplierId);
   if (supplier === undefined) refuse('supplier.unknown', '没有这个供货单位。', { field: 'supplierId' });
   if (supplier === '' && input.receiptKind === '采购入库')
     refuse('supplier.needed', '采购入库要选供货单位。', { field: 'supplierId' });
@@ -271,7 +282,7 @@ export function receive(writer: Writer, input: ReceiptInput, by: By): Outcome {
     ...blankHead('receipt', input.storeId, input.day, by),
     supplier_id: input.supplierId,
     party_name: supplier,
-    handler_name: input.buyerId === null ? '' : (staffNames(writer).get(input.buyerId) ?? ''),
+    handler_name: input.buyerId === null ? '' : (staffNameOf(writer, input.buyerId) ?? ''),
     receipt_kind: input.receiptKind,
     invoice_number: input.invoiceNumber,
     summary: [input.receiptKind, supplier].filter(Boolean).join(' '),

@@ -22,6 +22,21 @@ const moved = statement<{ id: number }, { id: number }>((p) =>
 export const itemOf = (reader: Reader, id: number): ItemTable =>
   byId.one(reader, { id }) ?? refuse('item.unknown', '没有这个物资。', { field: 'itemId' });
 
+type LineItem = Pick<
+  ItemTable,
+  'id' | 'name' | 'unit' | 'aux_unit' | 'aux_ratio' | 'aux_unit2' | 'aux_ratio2' | 'active'
+>;
+const lineItem = statement<{ id: number }, LineItem>((p) =>
+  db
+    .selectFrom('item')
+    .select(['id', 'name', 'unit', 'aux_unit', 'aux_ratio', 'aux_unit2', 'aux_ratio2', 'active'])
+    .where('id', '=', p('id')),
+);
+
+/** What a document line needs of its item; every posted line asks for it. */
+export const itemForLine = (reader: Reader, id: number): LineItem =>
+  lineItem.one(reader, { id }) ?? refuse('item.unknown', '没有这个物资。', { field: 'itemId' });
+
 export const hasMovements = (reader: Reader, id: number): boolean => moved.one(reader, { id }) !== undefined;
 
 /**
@@ -87,7 +102,7 @@ export function retireItem(writer: Writer, id: number, active: boolean): void {
   updateRecord(writer, 'item', id, { active: active ? 1 : 0 });
 }
 
-export const unitsOfItem = (item: ItemTable): ItemUnit[] =>
+export const unitsOfItem = (item: LineItem): ItemUnit[] =>
   unitsOf({
     unit: item.unit,
     auxUnit: item.aux_unit || null,

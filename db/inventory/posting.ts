@@ -140,15 +140,18 @@ export class Posting {
     this.writer = writer;
   }
 
-  /** Posts all lines of one document; returns their total in their column. Refusals name the row, or the later document that would break. */
-  post(head: PostedHead, lines: readonly NewLine[]): number {
+  /**
+   * Posts lines of one document, `after` so many it has already; returns their total in their column. Refusals name the
+   * row, or the later document that would break.
+   */
+  post(head: PostedHead, lines: readonly NewLine[], after = 0): number {
     const rank = head.kind === 'opening' ? 0 : 1;
     const accounts = new Map<number, Entered>();
     lines.forEach((line, i) => {
       const { id } = insertLine.run(this.writer, {
         ...line,
         document_id: head.id,
-        line_no: i + 1,
+        line_no: after + i + 1,
         kind: head.kind,
         store_id: head.storeId,
         day: head.day,

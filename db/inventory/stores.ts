@@ -4,14 +4,16 @@ import type { CategoryRow, StoreRow } from '../../shared/inventory/catalogue.ts'
 import { splitAliases } from '../../shared/inventory/look-alike.ts';
 import type { By } from '../people/by.ts';
 import type { Reader, Writer } from '../core/handle.ts';
-import { all, builderFor } from '../core/query.ts';
+import { all, builderFor, statement, type NoParams } from '../core/query.ts';
 import { insertRecord, updateRecord } from '../core/records.ts';
 import type { InventoryTables } from './tables.ts';
 
 const db = builderFor<InventoryTables>();
 
+const stores = statement<NoParams, InventoryTables['store']>(() => db.selectFrom('store').selectAll().orderBy('id'));
+
 export const listStores = (reader: Reader): StoreRow[] =>
-  all(reader, db.selectFrom('store').selectAll().orderBy('id')).map((s) => ({
+  stores.all(reader, {}).map((s) => ({
     id: s.id,
     name: s.name,
     kind: s.kind === '食堂' ? '食堂' : '行政',

@@ -61,6 +61,7 @@ export function verifyAccount(reader: Reader, account: Account): Finding[] {
  */
 export function verifyStock(reader: Reader, full: boolean, onStep: (percent: number) => void = () => {}): Finding[] {
   const findings = [...verifyNumbers(reader, 'stock_document'), ...verifyBalances(reader)];
+  if (full) findings.push(...verifyHeads(reader));
   if (!full) return findings;
   const accounts = everyAccount(reader);
   accounts.forEach((account, i) => {
@@ -68,6 +69,21 @@ export function verifyStock(reader: Reader, full: boolean, onStep: (percent: num
     if (i % 200 === 0) onStep(Math.floor((i / accounts.length) * 100));
   });
   return findings;
+}
+
+/** Lines repeat kind, store and day of their document, so that an account reads one index. */
+function verifyHeads(reader: Reader): Finding[] {
+  const rows = reader.sqlite
+    .prepare(
+      `select distinct d.number from stock_line l join stock_document d on d.id = l.document_id
+        where l.kind <> d.kind or l.store_id <> d.store_id or l.day <> d.day limit 20`,
+    )
+    .pluck()
+    .all();
+  return rows.map((number) => ({
+    code: 'stock.head',
+    message: `单据 ${String(number)} 的行与表头的日期、仓库或种类不一致。`,
+  }));
 }
 
 function verifyBalances(reader: Reader): Finding[] {

@@ -17,7 +17,7 @@ import {
 } from '../../shared/people/school.ts';
 import type { Reader, Writer } from '../core/handle.ts';
 import { keep, listKept, type KeptTable } from '../core/kept.ts';
-import { all, builderFor } from '../core/query.ts';
+import { all, builderFor, statement } from '../core/query.ts';
 import { insertRecord, updateRecord } from '../core/records.ts';
 import type { PeopleTables } from './tables.ts';
 
@@ -64,6 +64,17 @@ export function departmentNames(reader: Reader): Map<number, string> {
   const rows = all(reader, db.selectFrom('department').select(['id', 'name']));
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
+
+const departmentName = statement<{ id: number }, { name: string }>((p) =>
+  db.selectFrom('department').select('name').where('id', '=', p('id')),
+);
+const staffName = statement<{ id: number }, { name: string }>((p) =>
+  db.selectFrom('staff').select('name').where('id', '=', p('id')),
+);
+
+export const departmentNameOf = (reader: Reader, id: number): string | undefined =>
+  departmentName.one(reader, { id })?.name;
+export const staffNameOf = (reader: Reader, id: number): string | undefined => staffName.one(reader, { id })?.name;
 
 export function staffNames(reader: Reader): Map<number, string> {
   return new Map(all(reader, db.selectFrom('staff').select(['id', 'name'])).map(({ id, name }) => [id, name]));

@@ -3,7 +3,7 @@ import { ROLES, roleConflicts, type Role } from '../../shared/people/roles.ts';
 import type { Session, Tile, UserRow, userInput } from '../../shared/people/school.ts';
 import type { z } from 'zod';
 import type { Reader, Writer } from '../core/handle.ts';
-import { all, builderFor, one } from '../core/query.ts';
+import { all, builderFor, one, statement } from '../core/query.ts';
 import { insertRecord, replaceParts, touch, updateRecord } from '../core/records.ts';
 import type { PeopleTables } from './tables.ts';
 
@@ -38,12 +38,25 @@ export function passwordOf(reader: Reader, userId: number): string | null {
   return row?.active === 1 ? row.password : null;
 }
 
+// Asked at every call, so compiled once.
+const userById = statement<{ id: number }, { name: string; colour: number; active: number }>((p) =>
+  db.selectFrom('app_user').select(['name', 'colour', 'active']).where('id', '=', p('id')),
+);
+const rolesOf = statement<{ id: number }, { role: string }>((p) =>
+  db.selectFrom('user_role').select('role').where('user_id', '=', p('id')).orderBy('role'),
+);
+const storesOf = statement<{ id: number }, { store_id: number }>((p) =>
+  db.selectFrom('user_store').select('store_id').where('user_id', '=', p('id')),
+);
+
 /** What a session knows of its user; null when the user is gone or retired. */
 export function sessionUser(reader: Reader, userId: number): Omit<Session, 'today' | 'now'> | null {
-  const user = listUsers(reader).find((u) => u.id === userId && u.active);
-  if (!user) return null;
-  const limited = user.roles.includes('保管员') && user.storeIds.length > 0 ? user.storeIds : null;
-  return { userId, name: user.name, roles: user.roles, colour: user.colour, storeIds: limited };
+  const user = userById.one(reader, { id: userId });
+  if (user?.active !== 1) return null;
+  const roles = rolesOf.all(reader, { id: userId }).flatMap(({ role }) => (isRole(role) ? [role] : []));
+  const storeIds = storesOf.all(reader, { id: userId }).map((s) => s.store_id);
+  const limited = roles.includes('保管员') && storeIds.length > 0 ? storeIds : null;
+  return { userId, name: user.name, roles, colour: user.colour, storeIds: limited };
 }
 
 /**

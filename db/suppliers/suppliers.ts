@@ -6,7 +6,7 @@ import type { Choice } from '../../shared/people/school.ts';
 import { creditCodeChecks, supplierFields, type SupplierRow } from '../../shared/suppliers/supplier.ts';
 import type { Reader, Writer } from '../core/handle.ts';
 import { keep, listKept, type KeptTable } from '../core/kept.ts';
-import { all, builderFor } from '../core/query.ts';
+import { all, builderFor, statement } from '../core/query.ts';
 
 interface SupplierTables {
   supplier: {
@@ -33,6 +33,12 @@ export function saveSupplier(writer: Writer, id: number | null, record: RecordOf
   const keys = pinyinKeys(name);
   return keep(writer, suppliers, id, record, { name_key: sameKey(name), initials: keys.initials, pinyin: keys.full });
 }
+
+const supplierName = statement<{ id: number }, { name: string }>((p) =>
+  db.selectFrom('supplier').select('name').where('id', '=', p('id')),
+);
+export const supplierNameOf = (reader: Reader, id: number): string | undefined =>
+  supplierName.one(reader, { id })?.name;
 
 export function supplierNames(reader: Reader): Map<number, string> {
   return new Map(all(reader, db.selectFrom('supplier').select(['id', 'name'])).map(({ id, name }) => [id, name]));

@@ -1,4 +1,5 @@
 import type { Clock } from '../../shared/basics/clock.ts';
+import type { Answer } from '../../shared/basics/refusal.ts';
 import type { CallName, ParsedOf, ResultOf, Api } from '../../shared/api.ts';
 import type { Session } from '../../shared/people/school.ts';
 import type { Act } from '../../db/core/audit.ts';
@@ -8,6 +9,11 @@ import type { Desk } from './desk.ts';
 
 /** Notes an act for the audit trail. A command that notes nothing gets one row with the call's own words. */
 export type Note = (act: Partial<Act>) => void;
+
+/** Takes calls as the router does. */
+export interface Caller {
+  call(client: number, name: string, input: unknown): Promise<Answer<unknown>>;
+}
 
 export interface QueryContext {
   reader: Reader;
@@ -32,6 +38,8 @@ export interface TaskContext {
   client: number;
   /** Runs the writing part: authorised, one transaction, one audit row at least. */
   transact<T>(work: (writer: Writer, by: By, note: Note) => T): T;
+  /** The same office at another time: a router over the same desk with its own clock and sessions (demo). */
+  rehearse(clock: Clock): Caller;
   /** 0–100 and what is being done, in Chinese. Throws `task.cancelled` when the person pressed 取消. */
   progress(percent: number, sentence: string): void;
 }

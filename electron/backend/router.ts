@@ -45,6 +45,8 @@ export interface RouterOptions {
   watch: TaskWatch;
   /** Writes a bug to the log; the number is what the person reads out. */
   logBug: (number: string, error: unknown) => void;
+  /** A play tells the windows nothing of its single commands. */
+  rehearsal?: boolean;
 }
 
 /**
@@ -53,6 +55,8 @@ export interface RouterOptions {
  */
 export class Router {
   private readonly sessions = new Map<number, number>();
+  /** Users as last read; forgotten whenever people may have changed. */
+  private readonly users = new Map<number, NonNullable<ReturnType<typeof sessionUser>>>();
   private readonly options: RouterOptions;
 
   constructor(options: RouterOptions) {
@@ -76,13 +80,14 @@ export class Router {
     this.sessions.delete(client);
   }
 
-  /** The person at a window, read anew at every call: a retired user or a lost role takes effect at once. */
+  /** The person at a window; a retired user or a lost role takes effect at the next call. */
   sessionOf(client: number): Session | null {
     const { books } = this.options.desk;
     const userId = this.sessions.get(client);
     if (userId === undefined || books === null) return null;
-    const user = sessionUser(books.reader, userId);
+    const user = this.users.get(userId) ?? sessionUser(books.reader, userId);
     if (!user) return null;
+    this.users.set(userId, user);
     const now = this.options.clock.now();
     return { ...user, now, today: now.slice(0, 10) };
   }
@@ -172,6 +177,7 @@ export class Router {
       clock,
       client,
       transact: (work) => this.transact(desk.books ?? refuse('books.none', '还没有建账。'), name, session, work),
+      rehearse: (clockOfPlay) => new Router({ ...this.options, desk, clock: clockOfPlay, rehearsal: true }),
       progress(percent, sentence) {
         if (cancelled()) refuse('task.cancelled', '已取消，什么都没有改动。');
         desk.emit({ event: 'progress', task: name, slot, percent, sentence });
@@ -189,7 +195,8 @@ export class Router {
 
   private changed(name: CallName): void {
     const areas = [...api[name].changes];
-    if (areas.length > 0) this.options.desk.emit({ event: 'changed', areas });
+    if (areas.includes('people')) this.users.clear();
+    if (areas.length > 0 && !this.options.rehearsal) this.options.desk.emit({ event: 'changed', areas });
   }
 
   private answerError(error: unknown): Answer<never> {

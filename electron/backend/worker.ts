@@ -4,7 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { encode, type BackendEvent } from '../../shared/api.ts';
 import { clockFrom, systemClock } from '../../shared/basics/clock.ts';
 import { Refused, type Answer } from '../../shared/basics/refusal.ts';
-import { openFolder } from './books.ts';
+import { openFolder } from './open-books.ts';
 import { Desk } from './desk.ts';
 import { CANCEL_SLOTS, type FromWorker, type ToWorker, type WorkerSettings } from './protocol.ts';
 import { Router, type TaskWatch } from './router.ts';

@@ -8,30 +8,97 @@ export interface Named {
   aliases: string;
 }
 
-/** Words of a name and spec without order, width, case, blanks and punctuation: A4复印纸 70g ~ 复印纸 A4 70g. */
-function letters(text: string): string {
-  return Array.from(sameKey(text).replace(/[^\p{L}\p{N}.]/gu, ''))
-    .toSorted()
-    .join('');
+/** What names an item, without order, width, case and punctuation: 复印纸 A4 70g → 印复纸 · a4 · 70 g. */
+interface Signature {
+  name: string;
+  spec: string;
+  han: string;
+  /** Letters and model numbers: led, t8, a4. */
+  words: string;
+  /** Figures with their unit, '' when none is written. */
+  figures: readonly (readonly [value: string, unit: string])[];
 }
+
+/** Units that are written both ways behind a figure. */
+const UNITS: Readonly<Record<string, string>> = {
+  毫米: 'mm',
+  厘米: 'cm',
+  米: 'm',
+  毫升: 'ml',
+  升: 'l',
+  千克: 'kg',
+  公斤: 'kg',
+  克: 'g',
+  瓦: 'w',
+};
+const UNIT_WORDS = new RegExp(`(?<=\\d)(${Object.keys(UNITS).join('|')})`, 'g');
+const TOKEN = /(\d+(?:\.\d+)?)([a-z]*)(?![\d-])|[a-z]+[\da-z.-]*|\p{Script=Han}/gu;
+
+function signature(name: string, spec: string): Signature {
+  const whole = `${normalizeText(name)} ${normalizeText(spec)}`
+    .toLowerCase()
+    // 500ml/瓶 says no more than 500ml, 黑色 no more than 黑.
+    .replace(/\/\p{Script=Han}$|色/gu, '')
+    .replace(UNIT_WORDS, (unit) => UNITS[unit] ?? unit);
+  const han: string[] = [];
+  const words: string[] = [];
+  const figures: [string, string][] = [];
+  for (const [token, value, unit = ''] of whole.matchAll(TOKEN)) {
+    if (value !== undefined) figures.push([String(Number(value)), unit]);
+    else if (/^[a-z]/.test(token)) words.push(token);
+    else han.push(token);
+  }
+  return {
+    name: sameKey(name),
+    spec,
+    han: han.toSorted().join(''),
+    words: words.toSorted().join(' '),
+    figures,
+  };
+}
+
+type Figures = Signature['figures'];
+const within = (few: Figures, many: Figures): boolean =>
+  few.every(([value, unit]) => many.some(([v, u]) => v === value && (unit === '' || u === '' || u === unit)));
 
 /**
- * Items that probably are the same thing under another name: the same letters in another order, an alias equal to the
- * name, or the same name whose spec differs only in writing.
+ * The same words and figures under another name; under the same name only when nothing but the writing of the spec
+ * differs, because 长尾夹 15mm and 51mm are two items on purpose.
  */
-export function lookAlikes<T extends Named>(candidate: { name: string; spec: string }, items: Iterable<T>): T[] {
-  const name = sameKey(candidate.name);
-  if (name === '') return [];
-  const whole = letters(candidate.name + candidate.spec);
-  const hits: T[] = [];
-  for (const other of items) {
-    const sameLetters = letters(other.name + other.spec) === whole;
-    if (sameLetters || (aliasesOf(other).includes(name) && similarSpec(candidate.spec, other.spec))) hits.push(other);
-  }
-  return hits;
+function alike(a: Signature, b: Signature): boolean {
+  if (a.han === '' || a.han !== b.han || a.words !== b.words) return false;
+  const all = within(a.figures, b.figures) && within(b.figures, a.figures);
+  if (a.name === b.name) return all;
+  return all || within(a.figures, b.figures) || within(b.figures, a.figures);
 }
 
-const aliasesOf = (other: Named): string[] => splitAliases(other.aliases).map(sameKey);
+/** Items kept with their signatures, so that a catalogue of hundreds can be compared row by row. */
+export class LookAlikes<T extends Named> {
+  private readonly known: { item: T; signature: Signature; aliases: string[] }[] = [];
+
+  constructor(items: Iterable<T>) {
+    for (const item of items) this.add(item);
+  }
+
+  add(item: T): void {
+    const aliases = splitAliases(item.aliases).map(sameKey);
+    this.known.push({ item, signature: signature(item.name, item.spec), aliases });
+  }
+
+  /** Items that probably are the same thing under another name. */
+  find(candidate: { name: string; spec: string }): T[] {
+    const name = sameKey(candidate.name);
+    if (name === '') return [];
+    const own = signature(candidate.name, candidate.spec);
+    return this.known
+      .filter((k) => alike(own, k.signature) || (k.aliases.includes(name) && similarSpec(candidate.spec, k.item.spec)))
+      .map((k) => k.item);
+  }
+}
+
+/** Items of a list that probably are the same thing as `candidate`. */
+export const lookAlikes = <T extends Named>(candidate: { name: string; spec: string }, items: Iterable<T>): T[] =>
+  new LookAlikes(items).find(candidate);
 
 /** `A4纸;打印纸A4` → its parts. */
 export const splitAliases = (aliases: string): string[] =>
@@ -40,8 +107,10 @@ export const splitAliases = (aliases: string): string[] =>
     .map((alias) => alias.trim())
     .filter((alias) => alias !== '');
 
+const letters = (text: string): string => [...sameKey(text).replaceAll(/[^\p{L}\p{N}.]/gu, '')].toSorted().join('');
+
 function similarSpec(a: string, b: string): boolean {
   const left = letters(a);
   const right = letters(b);
-  return left === right || left === '' || right === '' || left.includes(right) || right.includes(left);
+  return left === '' || right === '' || left.includes(right) || right.includes(left);
 }

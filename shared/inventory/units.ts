@@ -51,6 +51,8 @@ export function unitsOf(item: Units): ItemUnit[] {
 
 /** Ratio of a written unit for this item, or null when it has no conversion. */
 export function ratioOf(units: readonly ItemUnit[], written: string): number | null {
+  const exact = units.find((u) => u.name === written);
+  if (exact) return exact.ratio;
   const name = unitName(written);
   return units.find((u) => unitName(u.name) === name)?.ratio ?? null;
 }

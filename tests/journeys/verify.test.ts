@@ -43,6 +43,7 @@ describe('verify finds an edit of one cell by a foreign tool and names it', () =
     ['an amount', 'update stock_costing set amount_fen = 2999 where line_id = 2', '复印纸'],
     ['a balance', 'update stock_balance set fen = fen + 1', '复印纸'],
     ['a document', "update stock_document set purpose = '另有用途' where id = 2", '单据 CK-202611-0001'],
+    ['a day of a line', "update stock_line set day = '2026-11-02' where id = 2", 'CK-202611-0001'],
     ['a remark', "update stock_line set remark = '改过' where id = 3", '单据 CK-202611-0002'],
     ['an item', "update item set spec = 'B5'", '物资 010001 复印纸'],
     ['a person', "update staff set name = '别人'", '人员 别人'],

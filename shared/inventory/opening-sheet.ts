@@ -1,0 +1,128 @@
+import { isMonth, type Day } from '../basics/day.ts';
+import type { Fen } from '../basics/money.ts';
+import { day } from '../fields/day.ts';
+import { money, quantity } from '../fields/number.ts';
+import { text } from '../fields/text.ts';
+import { readDay } from '../sheet/cell-day.ts';
+import { sumUp, type Checked } from '../sheet/checked.ts';
+import { column } from '../sheet/column.ts';
+import { defineSheet } from '../sheet/definition.ts';
+import { sheetsOf, type ReadSheet, type SheetRow } from '../sheet/read-sheet.ts';
+import { ItemLookup, type KnownItem } from './item-lookup.ts';
+import {
+  baseQuantity,
+  costOf,
+  isRowUnit,
+  itemColumns,
+  itemOfRow,
+  mayBook,
+  priceColumn,
+  storeOfSheet,
+  type AmountWins,
+  type BaseQuantity,
+  type StoreChoice,
+} from './stock-row.ts';
+
+export const openingSheet = defineSheet({
+  part: 'opening',
+  title: '期初库存',
+  columns: {
+    ...itemColumns,
+    qty: column(quantity({ label: '数量', required: true }), {
+      names: ['库存数量', '期初数量', '结存数量', '实存数量'],
+      must: true,
+      isUnit: isRowUnit,
+    }),
+    price: priceColumn('单价', ['期初单价']),
+    // A negative amount stands beside a negative quantity; one refusal says it.
+    amount: column(money({ label: '金额', min: -1e13 }), { names: ['库存金额', '期初金额', '结存金额'], must: true }),
+    batch: column(text({ label: '批号', max: 30 }), { names: ['批号/生产日期', '生产批号', '生产日期', '批次'] }),
+    expiresOn: column(day({ label: '保质期至' }), { names: ['有效期至', '到期日期', '有效期'] }),
+    remark: column(text({ label: '备注' }), { names: ['说明'] }),
+  },
+});
+
+type Row = SheetRow<(typeof openingSheet)['columns']>;
+
+export interface OpeningBooks {
+  items: readonly KnownItem[];
+  stores: readonly StoreChoice[];
+  /** `store:item` of what already has an opening. */
+  opened: ReadonlySet<string>;
+}
+
+export interface OpeningEntry {
+  storeId: number;
+  item: KnownItem;
+  quantity: BaseQuantity;
+  /** Thousandths of the written unit. */
+  written: number;
+  amount: Fen;
+  batch: string;
+  madeOn: Day | null;
+  expiresOn: Day | null;
+  remark: string;
+}
+
+/** Checks opening stock against the items and stores, and each item once per store. */
+export function checkOpening(sheets: ReadSheet[], books: OpeningBooks, wins: AmountWins): Checked<OpeningEntry> {
+  const lookup = new ItemLookup(books.items);
+  const seen = new Set(books.opened);
+  const sums = new Map<string, ReturnType<typeof sumUp>>();
+  const entries: OpeningEntry[] = [];
+  for (const sheet of sheetsOf(sheets, openingSheet)) {
+    const store = storeOfSheet(sheet, books.stores);
+    const own = sheet.rows.flatMap((row) => entryOf(row, store, lookup, seen, wins) ?? []);
+    sums.set(
+      sheet.name,
+      sumUp(own, [
+        { label: '数量', unit: 'milli', of: (e) => e.quantity.milli },
+        { label: '金额', unit: 'fen', of: (e) => e.amount },
+      ]),
+    );
+    entries.push(...own);
+  }
+  return { sheets, entries, sums, documents: new Set(entries.map((e) => e.storeId)).size };
+}
+
+function entryOf(
+  row: Row,
+  store: StoreChoice | null,
+  lookup: ItemLookup,
+  seen: Set<string>,
+  wins: AmountWins,
+): OpeningEntry | null {
+  const v = row.values;
+  if (row.refused || !mayBook(row, store, row.sheet, null)) return null;
+  const qty = v.qty ?? 0;
+  if (qty === 0) {
+    if (v.amount) row.flaw('E-QTY0AMT', '数量是 0，却有金额', 'amount');
+    else row.flaw('E-REQ', '数量是 0，不用建期初', 'qty');
+    return null;
+  }
+  if ((v.amount ?? 0) < 0) row.flaw('E-NEG', '金额不能是负数', 'amount');
+  const item = itemOfRow(row, lookup);
+  if (item === null) return null;
+  const base = baseQuantity(row, item, qty);
+  if (base === null) return null;
+  const key = `${store.id}:${item.id}`;
+  if (seen.has(key)) row.flaw('E-DUP', `${item.code} ${item.name}在${store.name}已经有期初了`, 'code');
+  const amount = costOf(row, { qty, price: v.price, amount: v.amount, field: 'amount' }, wins);
+  if (row.refused || amount === null) return null;
+  seen.add(key);
+  const madeOn = v.batch === null ? null : madeDay(v.batch);
+  return {
+    storeId: store.id,
+    item,
+    quantity: base,
+    written: qty,
+    amount,
+    batch: madeOn === null ? (v.batch ?? '') : '',
+    madeOn,
+    expiresOn: v.expiresOn,
+    remark: v.remark ?? '',
+  };
+}
+
+/** 批号/生产日期 holds either; a batch number that only looks like a month is left alone. */
+const madeDay = (written: string): Day | null => (isMonth(written) ? null : readDay(written));

@@ -1,0 +1,175 @@
+import { sameKey } from '../basics/text.ts';
+import { text } from '../fields/text.ts';
+import { sumUp, type Checked, type SumOf } from '../sheet/checked.ts';
+import { column } from '../sheet/column.ts';
+import { defineSheet, type Columns, type SheetDefinition } from '../sheet/definition.ts';
+import { sheetsOf, type ReadSheet, type SheetRow } from '../sheet/read-sheet.ts';
+import type { RecordOf } from '../fields/record.ts';
+import { classFields, departmentFields, roomFields, type staffFields } from './school.ts';
+import { staffSheet } from './staff-sheet.ts';
+
+const d = departmentFields;
+const c = classFields;
+const r = roomFields;
+
+export const departmentsSheet = defineSheet({
+  part: 'departments',
+  title: '部门',
+  columns: {
+    code: column(d.code, { names: ['编码', '编号', '代码'], must: true, digits: { length: 2, warns: true } }),
+    name: column(d.name, { names: ['名称', '科室'], must: true }),
+    headName: column(d.headName, { names: ['主任', '部门负责人'] }),
+    headcount: column(d.headcount, { isUnit: (unit) => unit === '人' }),
+    aliases: column(d.aliases, { names: ['简称'] }),
+    remark: column(d.remark),
+  },
+});
+
+export const classesSheet = defineSheet({
+  part: 'classes',
+  title: '班级',
+  columns: {
+    division: column(c.division, { names: ['学段'] }),
+    name: column(c.name, { names: ['班级名称', '班'], must: true }),
+    teacherName: column(c.teacherName, { names: ['班主任姓名'], must: true }),
+    pupils: column(c.pupils, { names: ['人数', '学生人数'], isUnit: (unit) => unit === '人' || unit === '名' }),
+    room: column(c.room, { names: ['所在教室'] }),
+  },
+});
+
+export const roomsSheet = defineSheet({
+  part: 'rooms',
+  title: '房间',
+  columns: {
+    place: column(text({ label: '房间', required: true }), { names: ['房间号', '教室', '场所'], must: true }),
+    name: column(r.name, { names: ['房间名称'] }),
+    useKind: column(r.useKind, { must: true }),
+    departmentName: column(r.departmentName, { names: ['使用部门', '部门'] }),
+    keeperName: column(r.keeperName, { names: ['管理人', '负责人'] }),
+    remark: column(r.remark),
+  },
+});
+
+export const PEOPLE_SHEETS = [departmentsSheet, staffSheet, classesSheet, roomsSheet];
+
+/** The books a people workbook is checked against. */
+export interface PeopleBooks {
+  departments: readonly { code: string; name: string; aliases: string }[];
+  staffCodes: readonly string[];
+  classes: readonly string[];
+  rooms: readonly { building: string; floor: string; number: string }[];
+}
+
+/** One accepted row of any of the four lists. Departments come first: staff refer to them by name. */
+export type PeopleEntry =
+  | { list: 'department'; record: RecordOf<typeof departmentFields> }
+  | { list: 'staff'; record: RecordOf<typeof staffFields>; department: string }
+  | { list: 'class'; record: RecordOf<typeof classFields> }
+  | { list: 'room'; record: RecordOf<typeof roomFields> };
+
+/** Checks the four lists of a people workbook; staff may belong to departments of the same file. */
+export function checkPeople(sheets: ReadSheet[], books: PeopleBooks): Checked<PeopleEntry> {
+  const check = new PeopleCheck(sheets, books);
+  const entries = [...check.departments(), ...check.staff(), ...check.classes(), ...check.rooms()];
+  return { sheets, entries, sums: check.sums, documents: 0 };
+}
+
+class PeopleCheck {
+  readonly sums = new Map<string, ReturnType<typeof sumUp>>();
+  private readonly sheets: ReadSheet[];
+  private readonly books: PeopleBooks;
+  /** Every name, code and alias of a department, books and file. */
+  private readonly known = new Map<string, string>();
+
+  constructor(sheets: ReadSheet[], books: PeopleBooks) {
+    this.sheets = sheets;
+    this.books = books;
+    for (const department of books.departments) this.know(department);
+  }
+
+  departments(): PeopleEntry[] {
+    const codes = new Set(this.books.departments.map((x) => x.code));
+    const names = new Set(this.books.departments.map((x) => sameKey(x.name)));
+    return this.accepted(departmentsSheet, HEADCOUNT, (row) => {
+      const { code, name, aliases } = row.values;
+      if (codes.has(code ?? '')) row.flaw('E-DUP', `部门编码 ${code ?? ''} 已经有了`, 'code');
+      else if (names.has(sameKey(name ?? ''))) row.flaw('E-DUP', `部门“${name ?? ''}”已经有了`, 'name');
+      if (row.refused) return null;
+      codes.add(code ?? '');
+      names.add(sameKey(name ?? ''));
+      this.know({ code: code ?? '', name: name ?? '', aliases: aliases ?? '' });
+      return { list: 'department', record: row.values };
+    });
+  }
+
+  staff(): PeopleEntry[] {
+    const codes = new Set(this.books.staffCodes);
+    return this.accepted(staffSheet, [], (row) => {
+      const { department, ...own } = row.values;
+      const name = this.known.get(sameKey(department ?? ''));
+      if (name === undefined) row.flaw('E-DEPT', `没有部门“${department ?? ''}”，请先在部门表里登记`, 'department');
+      if (codes.has(own.code ?? '')) row.flaw('E-DUP', `工号 ${own.code ?? ''} 已经有了`, 'code');
+      if (row.refused || name === undefined) return null;
+      codes.add(own.code ?? '');
+      return { list: 'staff', record: { ...own, departmentId: null }, department: name };
+    });
+  }
+
+  classes(): PeopleEntry[] {
+    const names = new Set(this.books.classes.map(sameKey));
+    return this.accepted(classesSheet, PUPILS, (row) => {
+      const key = sameKey(row.values.name ?? '');
+      if (names.has(key)) row.flaw('E-DUP', `班级“${row.values.name ?? ''}”已经有了`, 'name');
+      if (row.refused) return null;
+      names.add(key);
+      return { list: 'class', record: row.values };
+    });
+  }
+
+  rooms(): PeopleEntry[] {
+    const keys = new Set(this.books.rooms.map(roomKey));
+    return this.accepted(roomsSheet, [], (row) => {
+      const { place, ...own } = row.values;
+      const record = { ...own, ...partsOf(place ?? '') };
+      if (keys.has(roomKey(record))) row.flaw('E-DUP', `房间“${place ?? ''}”已经有了`, 'place');
+      if (row.refused) return null;
+      keys.add(roomKey(record));
+      return { list: 'room', record };
+    });
+  }
+
+  private accepted<C extends Columns>(
+    definition: SheetDefinition<C>,
+    figures: readonly SumOf<PeopleEntry>[],
+    entryOf: (row: SheetRow<C>) => PeopleEntry | null,
+  ): PeopleEntry[] {
+    return sheetsOf(this.sheets, definition).flatMap((sheet) => {
+      const own = sheet.rows.flatMap((row) => (row.refused ? [] : (entryOf(row) ?? [])));
+      this.sums.set(sheet.name, sumUp(own, figures));
+      return own;
+    });
+  }
+
+  private know({ code, name, aliases }: { code: string; name: string; aliases: string }): void {
+    for (const word of [code, name, ...aliases.split(/[;；,，、]/)])
+      if (word.trim() !== '') this.known.set(sameKey(word), name);
+  }
+}
+
+const HEADCOUNT: readonly SumOf<PeopleEntry>[] = [
+  { label: '人数', unit: 'count', of: (e) => (e.list === 'department' ? (e.record.headcount ?? 0) : 0) },
+];
+const PUPILS: readonly SumOf<PeopleEntry>[] = [
+  { label: '学生数', unit: 'count', of: (e) => (e.list === 'class' ? (e.record.pupils ?? 0) : 0) },
+];
+
+/** 教学楼A-101 → building 教学楼A, floor 1, number 101. */
+function partsOf(place: string): { building: string; floor: string | null; number: string } {
+  const [, building = '', number = ''] = /^(.+)-([^-]+)$/.exec(place) ?? [];
+  if (building === '') return { building: place, floor: null, number: place };
+  const [, floor = null] = /^(\d{1,2})\d{2}$/.exec(number) ?? [];
+  return { building, floor, number };
+}
+
+const roomKey = (room: { building: string | null; floor: string | null; number: string | null }): string =>
+  [room.building, room.floor ?? '', room.number].join('|');

@@ -1,0 +1,17 @@
+import { printTable, type Result } from './measure.ts';
+import { backDate, postBulk, postOne } from './posting.ts';
+import { openSchool, SIZES } from './school.ts';
+
+/** `npm run bench [-- --large] [-- --only=posting]`: ratios against a reference in the same run; never fails on time. */
+const large = process.argv.includes('--large');
+const only = process.argv.find((a) => a.startsWith('--only='))?.slice(7);
+const wants = (part: string): boolean => only === undefined || only === part;
+const results: Result[] = [];
+
+for (const size of ['100k', '1M', ...(large ? (['10M'] as const) : [])] as (keyof typeof SIZES)[]) {
+  const office = await openSchool(size);
+  if (wants('posting')) results.push(await postOne(office, size));
+  if (size === '1M' && wants('posting')) results.push(await postBulk(office), await backDate(office));
+  office.close();
+}
+printTable(results);
