@@ -1,4 +1,4 @@
-import { monthOf } from '../../shared/basics/day.ts';
+import { monthOf, type Day } from '../../shared/basics/day.ts';
 import { sameKey } from '../../shared/basics/text.ts';
 import type { FlowLine, FlowPaper } from '../../shared/inventory/flow-check.ts';
 import type { FlowEntry } from '../../shared/inventory/flow-sheet.ts';
@@ -33,6 +33,8 @@ export interface StockImport {
 export interface Imported {
   documents: ImportedDocument[];
   repriced: readonly Repriced[];
+  /** Business days from first to last. */
+  days: readonly Day[];
 }
 
 const plainLine = {
@@ -61,7 +63,7 @@ export function importOpening(writer: Writer, entries: readonly OpeningEntry[], 
     onLine((done += own.length));
   }
   posting.finish();
-  return { documents, repriced: posting.repriced };
+  return { documents, repriced: posting.repriced, days: [day] };
 }
 
 const openingLine = (entry: OpeningEntry): NewLine => ({
@@ -94,7 +96,7 @@ export function importFlow(writer: Writer, lines: readonly FlowLine[], run: Stoc
     run.onLine(i + 1);
   });
   posting.finish();
-  return { documents: papers.documents, repriced: posting.repriced };
+  return { documents: papers.documents, repriced: posting.repriced, days: lines.map(({ entry }) => entry.day) };
 }
 
 /** The documents of a run, made as their first line comes. */

@@ -85,8 +85,8 @@ export class ItemIndex {
     if (first === undefined) return [];
     const hits: { id: number; rank: number; used: number }[] = [];
     const candidates = this.candidates(words);
-    // A one-letter query matches most items; the best fifty of the first few thousand are as good as any.
-    const enough = limit * 40;
+    // A one-letter query matches most items; the best of the first few hundred are as good as any.
+    const enough = limit * 20;
     for (let i = 0; i < candidates.length && hits.length < enough; i++) {
       const slot = candidates.data[i] as number;
       const text = this.texts[slot] as string;

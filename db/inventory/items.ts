@@ -1,4 +1,5 @@
 import { pinyinKeys } from '../../shared/basics/pinyin.ts';
+import { mulDiv } from '../../shared/basics/exact.ts';
 import { refuse } from '../../shared/basics/refusal.ts';
 import { sameKey } from '../../shared/basics/text.ts';
 import { itemFields, itemKey, type ItemHit, type ItemRecord, type ItemUnit } from '../../shared/inventory/item.ts';
@@ -6,6 +7,7 @@ import { lookAlikes, type Named } from '../../shared/inventory/look-alike.ts';
 import { unitName, unitsOf } from '../../shared/inventory/units.ts';
 import type { Reader, Writer } from '../core/handle.ts';
 import { keep, type KeptTable } from '../core/kept.ts';
+import { sql } from 'kysely';
 import { all, builderFor, one, statement } from '../core/query.ts';
 import { updateRecord } from '../core/records.ts';
 import { ItemIndex } from './item-index.ts';
@@ -145,33 +147,34 @@ export const noteUse = (reader: Reader, itemId: number, lineId: number): void =>
 /** Forgets the index after a rolled-back transaction may have left it ahead of the books. */
 export const dropIndex = (reader: Reader): void => void indexes.delete(reader.statements);
 
-const stockIn = statement<{ item: number; store: number }, { milli: number; fen: number; last_line_id: number }>((p) =>
-  db
-    .selectFrom('stock_balance')
-    .select(['milli', 'fen', 'last_line_id'])
-    .where('item_id', '=', p('item'))
-    .where('store_id', '=', p('store')),
-);
-const lastReceipt = statement<{ item: number }, { qty_milli: number; amount_fen: number }>((p) =>
-  db
-    .selectFrom('stock_line as l')
-    .innerJoin('stock_costing as c', 'c.line_id', 'l.id')
-    .select(['l.qty_milli', 'c.amount_fen'])
-    .where('l.item_id', '=', p('item'))
-    .where('l.kind', '=', 'receipt')
-    .where('l.qty_milli', '>', 0)
-    .orderBy('l.day', 'desc')
-    .orderBy('l.id', 'desc')
-    .limit(1),
-);
+type HitRow = LineItem &
+  Pick<ItemTable, 'code' | 'spec' | 'initials' | 'place'> & {
+    milli: number | null;
+    fen: number | null;
+    last_qty: number | null;
+    last_fen: number | null;
+  };
+/** Items of a list of ids (JSON), in that order, with their stock in one store and their last receipt: one statement, because
+ * the box is asked at every letter. */
+const hits = statement<{ ids: string; store: number }, HitRow>((p) => {
+  const query = sql<HitRow>`
+    select i.id, i.code, i.name, i.spec, i.unit, i.aux_unit, i.aux_ratio, i.aux_unit2, i.aux_ratio2, i.initials, i.place,
+           i.active, b.milli, b.fen, r.qty_milli as last_qty, r.known_fen as last_fen
+      from json_each(${p('ids')}) j
+      join item i on i.id = j.value
+      left join stock_balance b on b.item_id = i.id and b.store_id = ${p('store')}
+      left join stock_line r on r.id = (
+        select id from stock_line where item_id = i.id and kind = 'receipt' and qty_milli > 0 and known_fen is not null
+         order by day desc, id desc limit 1)
+     where i.active = 1
+     order by j.key`;
+  return { compile: () => query.compile(db) };
+});
 
-/** What the item box lists: last used first, out of stock last but not hidden. An empty search gives the last used ones. */
-export function searchItems(reader: Reader, search: string, storeId: number, limit = 30): ItemHit[] {
+/** What the item box lists: last used first, out of stock grey but not hidden. An empty search gives the last used ones. */
+export function searchItems(reader: Reader, search: string, storeId: number, limit = 20): ItemHit[] {
   const ids = search.trim() === '' ? lastUsed(reader, storeId, limit) : indexOf(reader).find(search, limit);
-  return ids
-    .map((id) => itemOf(reader, id))
-    .filter((item) => item.active === 1)
-    .map((item) => hitOf(reader, item, storeId));
+  return hits.all(reader, { ids: JSON.stringify(ids), store: storeId }).map(hitOf);
 }
 
 function lastUsed(reader: Reader, storeId: number, limit: number): number[] {
@@ -187,9 +190,8 @@ function lastUsed(reader: Reader, storeId: number, limit: number): number[] {
   return rows.map((row) => row.item_id);
 }
 
-function hitOf(reader: Reader, item: ItemTable, storeId: number): ItemHit {
-  const stock = stockIn.one(reader, { item: item.id, store: storeId });
-  const receipt = lastReceipt.one(reader, { item: item.id });
+function hitOf(item: HitRow): ItemHit {
+  const { last_qty: qty, last_fen: fen } = item;
   return {
     id: item.id,
     code: item.code,
@@ -198,9 +200,9 @@ function hitOf(reader: Reader, item: ItemTable, storeId: number): ItemHit {
     unit: item.unit,
     units: unitsOfItem(item),
     initials: item.initials,
-    milli: stock?.milli ?? 0,
-    fen: stock?.fen ?? 0,
-    lastPrice: receipt ? Math.round((receipt.amount_fen * 100_000) / receipt.qty_milli) : null,
+    milli: item.milli ?? 0,
+    fen: item.fen ?? 0,
+    lastPrice: qty === null || fen === null ? null : mulDiv(fen, 100_000, qty),
     place: item.place,
   };
 }

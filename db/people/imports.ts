@@ -1,3 +1,4 @@
+import { assertNever } from '../../shared/basics/refusal.ts';
 import { sameKey } from '../../shared/basics/text.ts';
 import type { PeopleBooks, PeopleEntry } from '../../shared/people/people-sheet.ts';
 import type { Reader, Writer } from '../core/handle.ts';
@@ -50,8 +51,11 @@ export function importPeople(writer: Writer, entries: readonly PeopleEntry[]): v
       case 'class':
         saveClass(writer, null, entry.record);
         break;
-      default:
+      case 'room':
         saveRoom(writer, null, entry.record);
+        break;
+      default:
+        assertNever(entry);
     }
   }
 }

@@ -2,7 +2,7 @@ import { formatMonth, monthOf, monthsBetween, type Day, type Month } from '../..
 import { refuse } from '../../shared/basics/refusal.ts';
 import { monthState, openRange, type MonthFacts, type MonthRow } from '../../shared/people/months.ts';
 import type { Reader, Writer } from '../core/handle.ts';
-import { builderFor, one, statement } from '../core/query.ts';
+import { builderFor, statement, type NoParams } from '../core/query.ts';
 import { insertRecord, updateRecord } from '../core/records.ts';
 import { schoolOf } from './school.ts';
 import type { PeopleTables } from './tables.ts';
@@ -13,11 +13,12 @@ const stateOf = statement<{ id: string }, { state: string }>((p) =>
   db.selectFrom('school_month').select('state').where('id', '=', p('id')),
 );
 
+const lastClosed = statement<NoParams, { id: string }>(() =>
+  db.selectFrom('school_month').select('id').where('state', '=', '已结账').orderBy('id', 'desc').limit(1),
+);
+
 export function monthFacts(reader: Reader, today: Day): MonthFacts {
-  const closed = one(
-    reader,
-    db.selectFrom('school_month').select('id').where('state', '=', '已结账').orderBy('id', 'desc').limit(1),
-  );
+  const closed = lastClosed.one(reader, {});
   return { start: schoolOf(reader).startMonth, lastClosed: closed?.id ?? null, current: monthOf(today) };
 }
 
@@ -28,7 +29,6 @@ export function monthFacts(reader: Reader, today: Day): MonthFacts {
 export function requireOpenDay(writer: Writer, day: Day, today: Day): void {
   const month = monthOf(day);
   if (day > today) refuse('day.future', `业务日期 ${day} 还没有到，不能晚于今天 ${today}。`, { field: 'day' });
-  if (stateOf.one(writer, { id: month })?.state === '开放') return;
   const facts = monthFacts(writer, today);
   const state = monthState(month, facts);
   if (state === '已结账')
@@ -40,7 +40,8 @@ export function requireOpenDay(writer: Writer, day: Day, today: Day): void {
     const may = range ? `现在可记 ${formatMonth(range.first)}至${formatMonth(range.last)}` : '现在没有开放的月份';
     refuse('day.notOpen', `${formatMonth(month)}没有开放，${may}。`, { field: 'day' });
   }
-  insertRecord(writer, 'school_month', { id: month, state: '开放' });
+  if (stateOf.one(writer, { id: month }) === undefined)
+    insertRecord(writer, 'school_month', { id: month, state: '开放' });
 }
 
 /** Every month from 启用 to the current one with its state, newest first. */

@@ -37,7 +37,7 @@ export type FlowKind = keyof typeof FLOW_KINDS;
 const WORDS = Object.keys(FLOW_KINDS) as [FlowKind, ...FlowKind[]];
 
 const signed = { min: -1e12, max: 1e12 };
-const side = (group: string, others: readonly string[]) => ({
+const sideColumns = (group: string, others: readonly string[]) => ({
   qty: column(quantity({ label: `${group}数量`, ...signed }), {
     names: others.map((other) => `${other}数量`),
     must: true,
@@ -49,8 +49,8 @@ const side = (group: string, others: readonly string[]) => ({
   ),
   fen: column(money({ label: `${group}金额`, min: -1e13 }), { names: others.map((other) => `${other}金额`) }),
 });
-const received = side('收入', ['入库', '收']);
-const issued = side('发出', ['出库', '发', '领用']);
+const received = sideColumns('收入', ['入库', '收']);
+const issued = sideColumns('发出', ['出库', '发', '领用']);
 
 export const flowSheet = defineSheet({
   part: 'flow',

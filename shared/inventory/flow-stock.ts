@@ -62,18 +62,21 @@ interface Placed {
 /** File rows stand after what the books hold of the same day: they are posted later. Their ids here are negative. */
 function merge(own: readonly FlowEntry[], posted: readonly PostedMovement[]): Placed[] {
   const placed: Placed[] = [];
-  let i = 0;
-  const upTo = (day: Day | null): void => {
-    for (let next = posted[i]; next !== undefined && (day === null || next.day <= day); next = posted[++i])
-      placed.push({ movement: next, day: next.day, entry: null });
+  let taken = 0;
+  const takePosted = (until: (day: Day) => boolean): void => {
+    for (const movement of posted.slice(taken)) {
+      if (!until(movement.day)) return;
+      placed.push({ movement, day: movement.day, entry: null });
+      taken += 1;
+    }
   };
   own.forEach((entry, n) => {
-    upTo(entry.day);
+    takePosted((date) => date <= entry.day);
     const { column, quantity, known, day } = entry;
     const movement = { id: -1 - n, column, qty: quantity.milli, known, origin: null };
     placed.push({ movement, day, entry });
   });
-  upTo(null);
+  takePosted(() => true);
   return placed;
 }
 

@@ -107,7 +107,10 @@ export const splitAliases = (aliases: string): string[] =>
     .map((alias) => alias.trim())
     .filter((alias) => alias !== '');
 
-const letters = (text: string): string => [...sameKey(text).replaceAll(/[^\p{L}\p{N}.]/gu, '')].toSorted().join('');
+const letters = (text: string): string =>
+  Array.from(sameKey(text).replaceAll(/[^\p{L}\p{N}.]/gu, ''))
+    .toSorted()
+    .join('');
 
 function similarSpec(a: string, b: string): boolean {
   const left = letters(a);

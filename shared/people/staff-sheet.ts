@@ -38,7 +38,7 @@ function readBirth(cell: Cell): Reading<string> {
   return { value: parsed.ok && parsed.value !== null && isMonth(parsed.value) ? parsed.value : written.slice(0, 12) };
 }
 
-/** 张　三 is 张三: two-character names are spaced out to look as wide as three. */
+/** Two-character names are spaced out to look as wide as three; the blank inside is no part of the name. */
 const readName = (cell: Cell): Reading<string> => {
   const parsed = f.name.parse(normalizeText(cellText(cell)).replaceAll(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, ''));
   return parsed.ok ? { value: parsed.value } : { value: null, flaw: { code: 'E-TEXT', message: parsed.message } };

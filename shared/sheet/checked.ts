@@ -5,7 +5,7 @@ import type { ReadSheet, SheetRow } from './read-sheet.ts';
 export interface SumOf<R> {
   label: string;
   unit: 'fen' | 'milli' | 'count';
-  of(row: R): number;
+  of: (row: R) => number;
 }
 
 /** What a list's own check makes of the rows: entries to be written, and their documents. */

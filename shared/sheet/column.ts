@@ -1,4 +1,3 @@
-import { parseDay } from '../basics/day.ts';
 import { normalizeText, sameKey } from '../basics/text.ts';
 import type { Field } from '../fields/field.ts';
 import { readDay } from './cell-day.ts';
@@ -75,10 +74,16 @@ export function column<V extends string | number>(field: Field<V>, options: Colu
     read(cell, beside) {
       const unread = unreadable(cell);
       if (unread) return { value: null, flaw: unread };
-      if (!isBlank(cell)) return own(cell, beside);
+      if (!isBlank(cell)) return withRule(field, own(cell, beside), options.wrong);
       return required ? { value: null, flaw: { code: 'E-REQ', message: `${field.label}没有填写` } } : { value: null };
     },
   };
+}
+
+/** A column that reads its own way still obeys the field's rule. */
+function withRule<V>(field: Field<V>, reading: Reading<V>, wrong = 'E-TEXT'): Reading<V> {
+  const says = reading.value === null ? null : field.check(reading.value);
+  return says === null ? reading : { value: null, flaw: { code: wrong, message: says } };
 }
 
 const isFigure = (kind: string): boolean => kind === 'quantity' || kind === 'money' || kind === 'wholeNumber';
@@ -154,6 +159,5 @@ function readPadded<V extends string | number>(
 
 /** A date kept as text beside words such as 长期: any writing of a day becomes 2026-11-02, other words stay. */
 export function dayOrWords(cell: Cell): Reading<string> {
-  const day = readDay(cell) ?? parseDay(cellText(cell));
-  return { value: day ?? normalizeText(cellText(cell)) };
+  return { value: readDay(cell) ?? normalizeText(cellText(cell)) };
 }

@@ -101,7 +101,7 @@ export function sheetsOf<C extends Columns>(
   sheets: readonly ReadSheet[],
   definition: SheetDefinition<C>,
 ): ReadSheet<C>[] {
-  const isSame = (sheet: ReadSheet): boolean => (sheet.definition as SheetDefinition<Columns>) === definition;
+  const isSame = (sheet: ReadSheet): boolean => sheet.definition === (definition as SheetDefinition);
   // A sheet found by a definition was read by its columns, so its rows have this definition's type.
   return sheets.filter(isSame) as unknown as ReadSheet<C>[];
 }

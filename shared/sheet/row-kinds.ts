@@ -27,7 +27,7 @@ const TOTALS: readonly (readonly [RegExp, RowKind])[] = [
 const SIGNATURE =
   /^(?:制表|制单|填表|审核|复核|保管|会计|出纳|记账|负责|主管|经办|经手|验收|领导|编制|校长|单位盖章|盖章|打印|备查)[^:]{0,6}:/;
 const NOTE = /^(?:以下|注:|注意|说明|备注:|※|\*)/;
-const CATEGORY = /^[一二三四五六七八九十]+[、.]/;
+const CATEGORY = /^(?:\(?[一二三四五六七八九十]+\)?|[甲乙丙丁戊己庚辛壬癸])[、.)]/;
 
 /** Tells data from everything else a typed table holds. One per table; rows in order. */
 export class RowKinds {

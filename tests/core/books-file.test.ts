@@ -14,8 +14,10 @@ import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Refused } from '../../shared/basics/refusal.ts';
 import { backUp, listBackups } from '../../db/core/backup.ts';
+import { migrate, schemaVersion } from '../../db/core/migrate.ts';
 import { openBooks } from '../../db/core/open.ts';
-import { BOOKS_FILE, openFolder } from '../../electron/backend/books.ts';
+import { migrations } from '../../db/migrations/index.ts';
+import { BOOKS_FILE, openFolder } from '../../electron/backend/open-books.ts';
 import { goodsOf } from '../fixtures/goods.ts';
 import { openOffice } from '../fixtures/office.ts';
 
@@ -113,6 +115,20 @@ describe('pragmas', () => {
 });
 
 describe('backup', () => {
+  test('a verified one precedes a migration', async () => {
+    const old = openBooks(file);
+    migrate(old, migrations.slice(0, 2));
+    old.close();
+    const { desk, clock, close } = await openOffice({ empty: true });
+    await openFolder(desk, clock, folder);
+    expect(schemaVersion(desk.books!)).toBe(migrations.length);
+    const [note] = listBackups(desk.books!);
+    const copy = openBooks(note!.file);
+    expect(schemaVersion(copy)).toBe(2);
+    copy.close();
+    close();
+  });
+
   test('verified, reused when nothing changed, the last five kept, opens as books', async () => {
     const office = await openOffice({ folder });
     const goods = await goodsOf(office);
