@@ -21,7 +21,7 @@ import type { Writer } from '../core/handle.ts';
 import { nextNumber } from '../core/numbers.ts';
 import { builderFor, run, statement } from '../core/query.ts';
 import { touch } from '../core/records.ts';
-import { itemForLine, unitsOfItem } from './items.ts';
+import { itemsForLines, unitsOfItem, type LineItem } from './items.ts';
 import { Posting, type NewLine, type Repriced } from './posting.ts';
 import { requireStore } from './stores.ts';
 import type { DocumentTable, InventoryTables } from './tables.ts';
@@ -171,6 +171,8 @@ function requireDay(writer: Writer, { day, lateReason }: { day: Day; lateReason:
     refuse('day.needsReason', `业务日期早于今天 ${days} 天以上，请写补录原因。`, { field: 'lateReason' });
 }
 
+type Items = ReadonlyMap<number, LineItem>;
+
 interface WrittenLine {
   itemId: number;
   unit: string;
@@ -180,8 +182,12 @@ interface WrittenLine {
 }
 
 /** A keyed line in base units; refuses unknown items and units by row. */
-function newLine(writer: Writer, line: WrittenLine, row: number, refusals: Refusal[]): NewLine | null {
-  const item = itemForLine(writer, line.itemId);
+function newLine(items: Items, line: WrittenLine, row: number, refusals: Refusal[]): NewLine | null {
+  const item = items.get(line.itemId);
+  if (!item) {
+    refusals.push({ code: 'item.unknown', message: '没有这个物资', row, field: 'itemId' });
+    return null;
+  }
   const ratio = ratioOf(unitsOfItem(item), line.unit);
   if (item.active !== 1) refusals.push({ code: 'item.retired', message: '这个物资已停用', row, field: 'itemId' });
   if (ratio === null) {
@@ -224,8 +230,12 @@ export function issue(writer: Writer, input: IssueInput, by: By): Outcome {
   const receiver =
     staffNameOf(writer, input.receiverId) ?? refuse('staff.unknown', '没有这个人。', { field: 'receiverId' });
   const refusals: Refusal[] = [];
+  const items = itemsForLines(
+    writer,
+    input.lines.map((line) => line.itemId),
+  );
   const lines = input.lines.map((line, row) => {
-    const fresh = newLine(writer, line, row, refusals);
+    const fresh = newLine(items, line, row, refusals);
     return fresh && { ...fresh, requested_milli: line.requested };
   });
   const head: Head = {
@@ -244,8 +254,8 @@ export function issue(writer: Writer, input: IssueInput, by: By): Outcome {
 
 type PricedLine = ReceiptInput['lines'][number];
 
-function pricedLine(writer: Writer, line: PricedLine, row: number, day: Day, refusals: Refusal[]): NewLine | null {
-  const fresh = newLine(writer, line, row, refusals);
+function pricedLine(items: Items, line: PricedLine, row: number, day: Day, refusals: Refusal[]): NewLine | null {
+  const fresh = newLine(items, line, row, refusals);
   if (line.price !== null && !line.confirmed && amountMismatch(line.qty, line.price, line.amount))
     refusals.push({
       code: 'amount.mismatch',
@@ -277,7 +287,11 @@ export function receive(writer: Writer, input: ReceiptInput, by: By): Outcome {
   if (supplier === '' && input.receiptKind === '采购入库')
     refuse('supplier.needed', '采购入库要选供货单位。', { field: 'supplierId' });
   const refusals: Refusal[] = [];
-  const lines = input.lines.map((line, row) => pricedLine(writer, line, row, input.day, refusals));
+  const items = itemsForLines(
+    writer,
+    input.lines.map((line) => line.itemId),
+  );
+  const lines = input.lines.map((line, row) => pricedLine(items, line, row, input.day, refusals));
   const head: Head = {
     ...blankHead('receipt', input.storeId, input.day, by),
     supplier_id: input.supplierId,
@@ -301,12 +315,16 @@ export function open(writer: Writer, input: OpeningInput, by: By): Outcome {
   const day = `${schoolOf(writer).startMonth}-01`;
   requireOpenDay(writer, day, by.today);
   const refusals: Refusal[] = [];
+  const items = itemsForLines(
+    writer,
+    input.lines.map((line) => line.itemId),
+  );
   const seen = new Set<number>();
   const lines = input.lines.map((line, row) => {
     if (seen.has(line.itemId) || hasOpening(writer, input.storeId, line.itemId))
       refusals.push({ code: 'opening.twice', message: '这个物资在本仓库已有期初', row, field: 'itemId' });
     seen.add(line.itemId);
-    return pricedLine(writer, line, row, day, refusals);
+    return pricedLine(items, line, row, day, refusals);
   });
   const head: Head = { ...blankHead('opening', input.storeId, day, by), remark: input.remark, token: input.token };
   return submit(writer, head, finishLines(lines, refusals), input.draftId, by);

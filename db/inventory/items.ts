@@ -24,20 +24,20 @@ const moved = statement<{ id: number }, { id: number }>((p) =>
 export const itemOf = (reader: Reader, id: number): ItemTable =>
   byId.one(reader, { id }) ?? refuse('item.unknown', '没有这个物资。', { field: 'itemId' });
 
-type LineItem = Pick<
+export type LineItem = Pick<
   ItemTable,
   'id' | 'name' | 'unit' | 'aux_unit' | 'aux_ratio' | 'aux_unit2' | 'aux_ratio2' | 'active'
 >;
-const lineItem = statement<{ id: number }, LineItem>((p) =>
-  db
-    .selectFrom('item')
-    .select(['id', 'name', 'unit', 'aux_unit', 'aux_ratio', 'aux_unit2', 'aux_ratio2', 'active'])
-    .where('id', '=', p('id')),
-);
+const lineItems = statement<{ ids: string }, LineItem>((p) => {
+  const query = sql<LineItem>`select i.id, i.name, i.unit, i.aux_unit, i.aux_ratio, i.aux_unit2, i.aux_ratio2, i.active
+    from json_each(${p('ids')}) j join item i on i.id = j.value`;
+  return { compile: () => query.compile(db) };
+});
 
-/** What a document line needs of its item; every posted line asks for it. */
-export const itemForLine = (reader: Reader, id: number): LineItem =>
-  lineItem.one(reader, { id }) ?? refuse('item.unknown', '没有这个物资。', { field: 'itemId' });
+/** What document lines need of their items, asked once for the whole document. */
+export function itemsForLines(reader: Reader, ids: readonly number[]): Map<number, LineItem> {
+  return new Map(lineItems.all(reader, { ids: JSON.stringify(ids) }).map((item) => [item.id, item]));
+}
 
 export const hasMovements = (reader: Reader, id: number): boolean => moved.one(reader, { id }) !== undefined;
 

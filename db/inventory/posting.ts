@@ -5,6 +5,7 @@ import { Refused, type Refusal } from '../../shared/basics/refusal.ts';
 import { replay, type CostFault, type Costing } from '../../shared/inventory/costing.ts';
 import type { DocumentKind } from '../../shared/inventory/kinds.ts';
 import type { Writer } from '../core/handle.ts';
+import { sql } from 'kysely';
 import { builderFor, one, statement } from '../core/query.ts';
 import {
   balanceBefore,
@@ -85,9 +86,12 @@ const updateCosting = statement<CostingValues, unknown>((p) =>
 );
 
 type BalanceRow = InventoryTables['stock_balance'];
-const readBalance = statement<{ store: number; item: number }, BalanceRow>((p) =>
-  db.selectFrom('stock_balance').selectAll().where('store_id', '=', p('store')).where('item_id', '=', p('item')),
-);
+/** Balances of several items of one store at once: a document asks for all its lines together. */
+const readBalances = statement<{ store: number; items: string }, BalanceRow>((p) => {
+  const query = sql<BalanceRow>`select b.* from json_each(${p('items')}) j
+    join stock_balance b on b.store_id = ${p('store')} and b.item_id = j.value`;
+  return { compile: () => query.compile(db) };
+});
 const writeBalance = statement<BalanceRow & Record<string, string | number>, unknown>((p) =>
   db
     .insertInto('stock_balance')
@@ -133,7 +137,7 @@ export interface Repriced {
 export class Posting {
   readonly repriced: Repriced[] = [];
   private readonly writer: Writer;
-  private readonly balances = new Map<string, BalanceRow>();
+  private readonly balances = new Map<string, BalanceRow | null>();
   private readonly dirty = new Set<string>();
 
   constructor(writer: Writer) {
@@ -146,6 +150,7 @@ export class Posting {
    */
   post(head: PostedHead, lines: readonly NewLine[], after = 0): number {
     const rank = head.kind === 'opening' ? 0 : 1;
+    this.fetchBalances(head.storeId, lines);
     const accounts = new Map<number, Entered>();
     lines.forEach((line, i) => {
       const { id } = insertLine.run(this.writer, {
@@ -248,14 +253,17 @@ export class Posting {
     this.dirty.add(key);
   }
 
+  private fetchBalances(storeId: number, lines: readonly NewLine[]): void {
+    const unknown = lines.map((line) => line.item_id).filter((id) => !this.balances.has(`${storeId}:${id}`));
+    if (unknown.length === 0) return;
+    // An account without a balance yet is remembered too, so that it is not asked for again.
+    for (const id of unknown) this.balances.set(`${storeId}:${id}`, null);
+    for (const row of readBalances.all(this.writer, { store: storeId, items: JSON.stringify(unknown) }))
+      this.balances.set(`${storeId}:${row.item_id}`, row);
+  }
+
   private balanceOf({ storeId, itemId }: Account): BalanceRow | null {
-    const key = `${storeId}:${itemId}`;
-    let row = this.balances.get(key);
-    if (!row) {
-      row = readBalance.one(this.writer, { store: storeId, item: itemId });
-      if (row) this.balances.set(key, row);
-    }
-    return row ?? null;
+    return this.balances.get(`${storeId}:${itemId}`) ?? null;
   }
 
   /** A fault of the rule as a sentence: at the new row itself, or at the later document it would break (R-COST-06). */
