@@ -51,11 +51,17 @@ const filesCalls = {
     '导入',
     runImportInput,
     ['people', 'suppliers', 'inventory'],
-    ['import.gone', 'import.notYours', 'import.refused', 'import.nothing', 'task.cancelled'],
+    ['import.gone', 'import.notYours', 'import.refused', 'import.nothing', 'import.changed', 'task.cancelled'],
   ),
-  'files.refused': task<Exported>()('read', '存不能导入的行', refusedWorkbookInput, [], ['import.gone', 'file.busy']),
+  'files.refused': task<Exported>()(
+    'read',
+    '存不能导入的行',
+    refusedWorkbookInput,
+    [],
+    ['import.gone', 'import.nothing', 'file.busy'],
+  ),
   'files.imports': query<ImportRun[]>()('read', '导入记录', nothing),
-  'files.export': task<Exported>()('read', '导出 Excel', exportInput, [], ['file.busy']),
+  'files.export': task<Exported>()('read', '导出 Excel', exportInput, [], ['input.wrong', 'file.busy']),
 } as const;
 
 /**

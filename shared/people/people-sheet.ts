@@ -50,7 +50,25 @@ export const roomsSheet = defineSheet({
   },
 });
 
-export const PEOPLE_SHEETS = [departmentsSheet, staffSheet, classesSheet, roomsSheet];
+/** Rooms with building, floor and number in columns of their own, as this program exports them. */
+export const roomPartsSheet = defineSheet({
+  part: 'rooms',
+  title: '房间',
+  columns: {
+    building: column(r.building, { names: ['楼栋', '楼名'], must: true }),
+    floor: column(r.floor, { names: ['楼层'] }),
+    number: column(r.number, { names: ['室号', '房间号'], must: true }),
+    name: column(r.name, { names: ['房间名称'] }),
+    useKind: column(r.useKind),
+    departmentName: column(r.departmentName, { names: ['使用部门', '部门'] }),
+    keeperName: column(r.keeperName, { names: ['管理人', '负责人'] }),
+    remark: column(r.remark),
+  },
+});
+
+export const PEOPLE_SHEETS = [departmentsSheet, staffSheet, classesSheet, roomsSheet, roomPartsSheet];
+
+type Room = RecordOf<typeof roomFields>;
 
 /** The books a people workbook is checked against. */
 export interface PeopleBooks {
@@ -65,7 +83,7 @@ export type PeopleEntry =
   | { list: 'department'; record: RecordOf<typeof departmentFields> }
   | { list: 'staff'; record: RecordOf<typeof staffFields>; department: string }
   | { list: 'class'; record: RecordOf<typeof classFields> }
-  | { list: 'room'; record: RecordOf<typeof roomFields> };
+  | { list: 'room'; record: Room };
 
 /** Checks the four lists of a people workbook; staff may belong to departments of the same file. */
 export function checkPeople(sheets: ReadSheet[], books: PeopleBooks): Checked<PeopleEntry> {
@@ -108,6 +126,8 @@ class PeopleCheck {
       const { department, ...own } = row.values;
       const name = this.known.get(sameKey(department ?? ''));
       if (name === undefined) row.flaw('E-DEPT', `没有部门“${department ?? ''}”，请先在部门表里登记`, 'department');
+      if (own.validFrom !== null && own.validTo !== null && own.validTo < own.validFrom)
+        row.flaw('E-DATE', '离校时间早于入职时间', 'validTo');
       if (codes.has(own.code ?? '')) row.flaw('E-DUP', `工号 ${own.code ?? ''} 已经有了`, 'code');
       if (row.refused || name === undefined) return null;
       codes.add(own.code ?? '');
@@ -128,14 +148,22 @@ class PeopleCheck {
 
   rooms(): PeopleEntry[] {
     const keys = new Set(this.books.rooms.map(roomKey));
-    return this.accepted(roomsSheet, [], (row) => {
-      const { place, ...own } = row.values;
-      const record = { ...own, ...partsOf(place ?? '') };
-      if (keys.has(roomKey(record))) row.flaw('E-DUP', `房间“${place ?? ''}”已经有了`, 'place');
-      if (row.refused) return null;
-      keys.add(roomKey(record));
+    const once = (row: { flaw(code: string, message: string): void }, record: Room): PeopleEntry | null => {
+      const key = roomKey(record);
+      if (keys.has(key)) {
+        row.flaw('E-DUP', `房间“${[record.building, record.number].join('-')}”已经有了`);
+        return null;
+      }
+      keys.add(key);
       return { list: 'room', record };
-    });
+    };
+    return [
+      ...this.accepted(roomsSheet, [], (row) => {
+        const { place, ...own } = row.values;
+        return once(row, { ...own, ...partsOf(place ?? '') });
+      }),
+      ...this.accepted(roomPartsSheet, [], (row) => once(row, row.values)),
+    ];
   }
 
   private accepted<C extends Columns>(

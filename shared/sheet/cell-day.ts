@@ -23,4 +23,4 @@ export function readDay(cell: Cell): Day | null {
 
 /** 〃 and its cousins: the same as above. */
 export const isDitto = (cell: Cell): boolean =>
-  typeof cell === 'string' && /^(?:〃|″|”|"|''|“|同上|同前)$/.test(normalizeText(cell).replaceAll(' ', ''));
+  typeof cell === 'string' && /^(?:〃|″|′′|”|"|''|“|同上|同前)$/.test(normalizeText(cell).replaceAll(' ', ''));

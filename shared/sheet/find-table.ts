@@ -47,6 +47,12 @@ function fieldsOf(definition: SheetDefinition, headings: string[], lower: GridRo
 const isWhole = (definition: SheetDefinition, fields: Map<string, number>): boolean =>
   Object.entries(definition.columns).every(([field, { must }]) => !must || fields.has(field));
 
+/** More words understood; among equals one header row (a title above it is no group), then the higher one. */
+const isBetter = (table: Table, than: Table | null): boolean =>
+  than === null ||
+  table.fields.size > than.fields.size ||
+  (table.fields.size === than.fields.size && table.height < than.height);
+
 /** The best fitting list on a sheet, by its header words; null when none of them stands here. */
 export function findTable(sheet: GridSheet, definitions: readonly SheetDefinition[]): Table | null {
   let best: Table | null = null;
@@ -60,9 +66,8 @@ export function findTable(sheet: GridSheet, definitions: readonly SheetDefinitio
         if (height === 2 && lower === undefined) continue;
         const headings = headingsOf(upper, lower);
         const fields = fieldsOf(definition, headings, lower);
-        // The first of equals wins: the highest row, and one header row rather than two.
-        if (isWhole(definition, fields) && fields.size > (best?.fields.size ?? 0))
-          best = { definition, at, height, headings, fields };
+        const table: Table = { definition, at, height, headings, fields };
+        if (isWhole(definition, fields) && isBetter(table, best)) best = table;
       }
     }
   }

@@ -1,6 +1,7 @@
 import type { CellValue } from '../fields/field.ts';
 import { cellText } from './cell-text.ts';
 import { refusedRows } from './checked.ts';
+import { headingKey } from './column.ts';
 import type { Cell } from './grid.ts';
 import type { ListColumn, ListPaper } from './list-paper.ts';
 import type { ReadSheet, SheetRow } from './read-sheet.ts';
@@ -20,11 +21,21 @@ const whyOf = (row: SheetRow): string =>
     .map((issue) => (issue.column === '' ? issue.message : `${issue.column}列：${issue.message}`))
     .join('；');
 
+/** Headings that will be found again on one row: a part of a group that is not known by both words gets its own name. */
+function knownHeadings({ table, definition }: ReadSheet): string[] {
+  const headings = [...table.headings];
+  for (const [field, index] of table.fields) {
+    const column = definition.columns[field];
+    if (column && !column.names.includes(headingKey(headings[index] ?? ''))) headings[index] = column.label;
+  }
+  return headings;
+}
+
 /** The refused rows of a sheet as they stood, with the reason and the row they had. Null when none was refused. */
 export function refusedPaper(sheet: ReadSheet): ListPaper | null {
   const refused = refusedRows(sheet);
   if (refused.length === 0) return null;
-  const { headings } = sheet.table;
+  const headings = knownHeadings(sheet);
   const plain = headings.map((heading): ListColumn => ({
     heading,
     kind: 'any',

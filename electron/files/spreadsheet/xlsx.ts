@@ -1,0 +1,43 @@
+import { readOds } from 'hucre/ods';
+import { readXlsx, type CellValue, type Sheet } from 'hucre/xlsx';
+import type { Cell, GridSheet } from '../../../shared/sheet/grid.ts';
+import { dateCell, textCell } from './date-cell.ts';
+import { trimmedSheet } from './trim-grid.ts';
+import { refuseDamaged } from './zip-prescan.ts';
+
+/** Sheets of an .xlsx or .ods file. The zip has been pre-scanned. Refusals: `file.damaged`, `file.tooLarge`. */
+export async function readZipSheets(bytes: Uint8Array, kind: 'xlsx' | 'ods'): Promise<GridSheet[]> {
+  const read = kind === 'xlsx' ? readXlsx : readOds;
+  // Without readStyles: merges and hidden rows come all the same, memory halves.
+  const { sheets } = await read(bytes).catch(refuseDamaged);
+  const found: GridSheet[] = [];
+  // One sheet at a time gives back the library's rows before the next is turned.
+  for (let sheet = sheets.shift(); sheet !== undefined; sheet = sheets.shift()) found.push(gridOf(sheet));
+  return found;
+}
+
+function gridOf(sheet: Sheet): GridSheet {
+  const { rows, cells, rowDefs, columns = [], merges = [] } = sheet;
+  return trimmedSheet(
+    sheet.name,
+    sheet.hidden === true || sheet.veryHidden === true,
+    {
+      length: rows.length,
+      cells: (row) => (rows[row] ?? []).map((value, column) => cellOf(value, row, column, cells)),
+      hidden: (row) => rowDefs?.get(row)?.hidden === true,
+    },
+    merges.map((m) => ({ top: m.startRow + 1, bottom: m.endRow + 1, left: m.startCol, right: m.endCol })),
+    columns.flatMap((column, i) => (column?.hidden === true ? [i] : [])),
+  );
+}
+
+function cellOf(value: CellValue, row: number, column: number, details: Sheet['cells']): Cell {
+  const detail = details?.get(`${row},${column}`);
+  if (detail?.type === 'error') return { error: String(detail.value ?? '#N/A') };
+  if (value === null) {
+    // A formula that another program wrote and nobody ever calculated; null would read as an empty cell.
+    return detail?.formula !== undefined && (detail.formulaResult ?? null) === null ? { noValue: true } : null;
+  }
+  if (value instanceof Date) return dateCell(value);
+  return typeof value === 'string' ? textCell(value) : value;
+}
