@@ -46,28 +46,32 @@ function stockByItem(reader: Reader, storeId: number | null): Map<number, Stock>
 
 /**
  * Earliest 保质期至 of what is still in store, per item. Under a moving average nobody records which batch was taken, so
- * stock is taken as used first-expired-first-out: what is left are the receipts that expire last.
+ * stock is taken as used first-expired-first-out (A-12; no date = last): what is left are the receipts that expire last.
  */
 export function earliestExpiry(reader: Reader, storeId: number | null): Map<number, Day> {
   const stock = stockByItem(reader, storeId);
+  const dated = db.selectFrom('stock_line').select('item_id').where('expires_on', 'is not', null);
   const rows = all(
     reader,
     db
       .selectFrom('stock_line')
       .select(['item_id', 'expires_on', 'qty_milli'])
-      .where('expires_on', 'is not', null)
+      .where('item_id', 'in', dated)
       .where('kind', 'in', ['receipt', 'opening'])
+      .where('qty_milli', '>', 0)
       .$if(storeId !== null, (q) => q.where('store_id', '=', storeId ?? 0))
       .orderBy('item_id')
+      // Receipts without a date are the last to be used, so they cover what is left first.
+      .orderBy((e) => e('expires_on', 'is not', null))
       .orderBy('expires_on', 'desc'),
   );
   const earliest = new Map<number, Day>();
   const covered = new Map<number, number>();
   for (const { item_id, expires_on, qty_milli } of rows) {
-    const left = (stock.get(item_id)?.milli ?? 0) - (covered.get(item_id) ?? 0);
-    if (left <= 0 || expires_on === null) continue;
-    covered.set(item_id, (covered.get(item_id) ?? 0) + qty_milli);
-    earliest.set(item_id, expires_on);
+    const before = covered.get(item_id) ?? 0;
+    if ((stock.get(item_id)?.milli ?? 0) <= before) continue;
+    covered.set(item_id, before + qty_milli);
+    if (expires_on !== null) earliest.set(item_id, expires_on);
   }
   return earliest;
 }

@@ -134,6 +134,8 @@ function slipRow(line: DocumentLine, isReceipt: boolean): string[] {
     : [...head, qtyText(line.requested), formatQuantity(line.qty), price, amount, line.remark];
 }
 
+const blankRows = (count: number): string[][] => Array.from({ length: Math.max(0, count) }, () => []);
+
 /** Slips of one document: `copies` of every page; 本页小计 on each of several pages, 合计 with 大写 on the last (R-PRN-04). */
 export function slipPapers(document: StockDocument, unitName: string, copies: number): SlipPage[] {
   const { paper, column: side } = KINDS[document.kind];
@@ -153,10 +155,11 @@ export function slipPapers(document: StockDocument, unitName: string, copies: nu
         copyLabel: COPIES[side][copy] ?? `第 ${copy + 1} 联`,
         facts: factsOf(document, isReceipt),
         columns: isReceipt ? RECEIPT_COLUMNS : ISSUE_COLUMNS,
-        rows: lines.map((line) => slipRow(line, isReceipt)),
+        // Ruled to the foot, so that nothing can be written in under the last line.
+        rows: [...lines.map((line) => slipRow(line, isReceipt)), ...blankRows(SLIP_LINES - lines.length)],
         ...(chunks.length > 1 ? { subtotal: formatMoney(lines.reduce((sum, l) => sum + (l.amount ?? 0), 0)) } : {}),
         ...(i === chunks.length - 1
-          ? { total: { label: '合计', capitals: `人民币${capitals(document.fen)}`, amount: formatMoney(document.fen) } }
+          ? { total: { label: '合计', capitals: capitals(document.fen), amount: formatMoney(document.fen) } }
           : {}),
         signatures: signaturesOf(document, isReceipt),
         page: i + 1,

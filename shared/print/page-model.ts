@@ -89,7 +89,7 @@ export interface SlipPage {
   rows: string[][];
   /** 本页小计, formatted; absent on a slip of one page. */
   subtotal?: string;
-  /** Only on the last page. */
+  /** Only on the last page; `capitals` without 人民币, which the form prints. */
   total?: { label: string; capitals: string; amount: string };
   /** A name may be printed; the space for the signature stays empty. */
   signatures: { label: string; name: string }[];
