@@ -17,7 +17,7 @@ import {
 import { suppliersCalls } from './suppliers/calls.ts';
 
 export type { AccountView, Finding, Today } from './inventory/calls.ts';
-export type { Area, Call, CallKind } from './people/call.ts';
+export type { Area, Call } from './people/call.ts';
 export type { AuditLine, BooksStatus, VerifyResult } from './people/calls.ts';
 
 /** Workbooks in and out; which lists they may hold is decided in `shared/sheet`. */

@@ -1,7 +1,6 @@
 import { pinyinKeys } from '../../shared/basics/pinyin.ts';
 import { mulDiv } from '../../shared/basics/exact.ts';
 import { refuse } from '../../shared/basics/refusal.ts';
-import { sameKey } from '../../shared/basics/text.ts';
 import { itemFields, itemKey, type ItemHit, type ItemRecord, type ItemUnit } from '../../shared/inventory/item.ts';
 import { lookAlikes, type Named } from '../../shared/inventory/look-alike.ts';
 import { unitName, unitsOf } from '../../shared/inventory/units.ts';
@@ -205,15 +204,4 @@ function hitOf(item: HitRow): ItemHit {
     lastPrice: qty === null || fen === null ? null : mulDiv(fen, 100_000, qty),
     place: item.place,
   };
-}
-
-/** Item by code, else by exact name and spec, else by alias (imports). */
-export function findItem(
-  reader: Reader,
-  { code, name, spec }: { code: string; name: string; spec: string },
-): ItemTable | null {
-  const coded = code === '' ? undefined : one(reader, db.selectFrom('item').selectAll().where('code', '=', code));
-  if (coded) return coded;
-  const named = all(reader, db.selectFrom('item').selectAll().where('name', '=', name));
-  return named.find((item) => sameKey(item.spec) === sameKey(spec)) ?? null;
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { addDays, addMonths, daysBetween, type Day } from '../../shared/basics/day.ts';
+import { addDays, addMonths, type Day } from '../../shared/basics/day.ts';
 import {
   itemFields,
   type ItemCard,
@@ -227,6 +227,3 @@ export function itemCard(reader: Reader, id: number, limit = 40): ItemCard {
     lastPrices: prices.map((p) => Math.round(((p.known_fen ?? 0) * 100_000) / p.qty_milli)),
   };
 }
-
-/** Days until the earliest expiry; negative when past. */
-export const daysLeft = (expiresOn: Day, today: Day): number => daysBetween(today, expiresOn);

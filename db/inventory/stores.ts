@@ -1,7 +1,6 @@
 import { refuse } from '../../shared/basics/refusal.ts';
 import { sameKey } from '../../shared/basics/text.ts';
 import type { CategoryRow, StoreRow } from '../../shared/inventory/catalogue.ts';
-import { splitAliases } from '../../shared/inventory/look-alike.ts';
 import type { By } from '../people/by.ts';
 import type { Reader, Writer } from '../core/handle.ts';
 import { all, builderFor, statement, type NoParams } from '../core/query.ts';
@@ -30,15 +29,6 @@ export const listCategories = (reader: Reader): CategoryRow[] =>
     isFood: c.is_food === 1,
     active: c.active === 1,
   }));
-
-/** By name or alias; width and blanks do not matter. */
-export function findNamed<T extends { name: string; aliases: string }>(
-  rows: readonly T[],
-  text: string,
-): T | undefined {
-  const key = sameKey(text);
-  return rows.find((row) => [row.name, ...splitAliases(row.aliases)].some((name) => sameKey(name) === key));
-}
 
 export function saveStore(writer: Writer, id: number | null, store: Omit<StoreRow, 'id'>): number {
   if (listStores(writer).some((s) => s.id !== id && sameKey(s.name) === sameKey(store.name)))

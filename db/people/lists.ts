@@ -76,10 +76,6 @@ export const departmentNameOf = (reader: Reader, id: number): string | undefined
   departmentName.one(reader, { id })?.name;
 export const staffNameOf = (reader: Reader, id: number): string | undefined => staffName.one(reader, { id })?.name;
 
-export function staffNames(reader: Reader): Map<number, string> {
-  return new Map(all(reader, db.selectFrom('staff').select(['id', 'name'])).map(({ id, name }) => [id, name]));
-}
-
 /** Department by name, code or alias; null when there is none. */
 export function findDepartment(reader: Reader, text: string): number | null {
   const key = sameKey(text);

@@ -13,12 +13,12 @@ const stateOf = statement<{ id: string }, { state: string }>((p) =>
   db.selectFrom('school_month').select('state').where('id', '=', p('id')),
 );
 
-const lastClosed = statement<NoParams, { id: string }>(() =>
+const newestClosed = statement<NoParams, { id: string }>(() =>
   db.selectFrom('school_month').select('id').where('state', '=', '已结账').orderBy('id', 'desc').limit(1),
 );
 
 export function monthFacts(reader: Reader, today: Day): MonthFacts {
-  const closed = lastClosed.one(reader, {});
+  const closed = newestClosed.one(reader, {});
   return { start: schoolOf(reader).startMonth, lastClosed: closed?.id ?? null, current: monthOf(today) };
 }
 

@@ -15,7 +15,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Refused } from '../../shared/basics/refusal.ts';
 import { backUp, listBackups } from '../../db/core/backup.ts';
 import { migrate, schemaVersion } from '../../db/core/migrate.ts';
-import { openBooks } from '../../db/core/open.ts';
+import { asRefusal, openBooks } from '../../db/core/open.ts';
 import { migrations } from '../../db/migrations/index.ts';
 import { BOOKS_FILE, openFolder } from '../../electron/backend/open-books.ts';
 import { goodsOf } from '../fixtures/goods.ts';
@@ -85,11 +85,16 @@ describe('a database that cannot be opened gets its sentence, and stays as it wa
     expect(await refusalOf(() => openFolder(desk, clock, folder))).toContain('books.damaged');
   });
 
-  // Root may write to anything, so permission bits prove nothing there.
-  test.runIf(process.getuid?.() !== 0)('read-only', async () => {
+  test('read-only', async () => {
     (await openOffice({ folder })).close();
     chmodSync(file, 0o444);
-    expect(await refusalOf(() => openBooks(file))).toContain('books.readOnly');
+    // Root may write to anything, so permission bits prove nothing there; SQLite's own complaint gets the same sentence.
+    const says =
+      process.getuid?.() === 0
+        ? String(asRefusal(new Sqlite.SqliteError('attempt to write', 'SQLITE_READONLY'), file))
+        : await refusalOf(() => openBooks(file));
+    expect(says).toContain('books.readOnly');
+    expect(says).toContain('只能读、不能写');
   });
 });
 
@@ -119,14 +124,15 @@ describe('backup', () => {
     const old = openBooks(file);
     migrate(old, migrations.slice(0, 2));
     old.close();
-    const { desk, clock, close } = await openOffice({ empty: true });
+    const office = await openOffice({ empty: true });
+    const { desk, clock } = office;
     await openFolder(desk, clock, folder);
     expect(schemaVersion(desk.books!)).toBe(migrations.length);
     const [note] = listBackups(desk.books!);
     const copy = openBooks(note!.file);
     expect(schemaVersion(copy)).toBe(2);
     copy.close();
-    close();
+    office.close();
   });
 
   test('verified, reused when nothing changed, the last five kept, opens as books', async () => {

@@ -54,17 +54,17 @@ export async function signIn(page: Page, name: string, password = PASSWORD): Pro
 }
 
 /** F12, then the other person's tile. */
-export async function switchTo(page: Page, name: string): Promise<void> {
+export async function switchTo(page: Page, name: string, password = PASSWORD): Promise<void> {
   await page.keyboard.press('F12');
-  await signIn(page, name);
+  await signIn(page, name, password);
 }
 
 /** Opens a screen by its address, as a link would. */
-export async function go(page: Page, path: string, title: string): Promise<void> {
+export async function go(page: Page, path: string, title: string | RegExp): Promise<void> {
   await page.evaluate((to) => {
     location.hash = to;
   }, path);
-  await page.getByRole('heading', { level: 1, name: title }).waitFor();
+  await page.getByRole('heading', { level: 1, name: title, exact: typeof title === 'string' }).waitFor();
 }
 
 /** A new user with these roles. */

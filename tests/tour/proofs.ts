@@ -58,10 +58,12 @@ export function booksFaults(folder: string): string[] {
 export async function workbookFaults(file: string, rows: readonly ItemRow[]): Promise<string[]> {
   const workbook = await readWorkbook(file);
   const cells = workbook.sheets[0]?.rows ?? [];
+  const isCode = (cell: unknown): cell is string => typeof cell === 'string' && /^\d{6}$/.test(cell);
   const byCode = new Map(
-    cells
-      .filter((r) => r.cells.some((c) => typeof c === 'string' && /^\d{6}$/.test(c)))
-      .map((r) => [String(r.cells.find((c) => typeof c === 'string' && /^\d{6}$/.test(c))), r.cells]),
+    cells.flatMap((row) => {
+      const code = row.cells.find(isCode);
+      return code === undefined ? [] : [[code, row.cells] as const];
+    }),
   );
   const faults = byCode.size === rows.length ? [] : [`导出 ${byCode.size} 行，列表 ${rows.length} 行`];
   for (const row of rows) {

@@ -303,7 +303,7 @@ async function review(tour: Tour): Promise<void> {
     auditRows: number;
   };
   tour.faults.push(...findings.map((f) => f.message));
-  await go(page, '/settings/months', '月份');
+  await go(page, '/settings/months', /月份/);
   await page.waitForTimeout(300);
   await shot(tour, '月份');
   writeFileSync(path.join(out, 'summary.json'), JSON.stringify({ auditRows, faults: tour.faults }, null, 2));
