@@ -1,0 +1,88 @@
+import {
+  IconBuildingWarehouse,
+  IconCalendarDue,
+  IconPalette,
+  IconSettings,
+  IconTruck,
+  IconUsers,
+  type Icon,
+} from '@tabler/icons-react';
+import { may, type Act, type Role } from '../../shared/people/roles.ts';
+import type { RailArea, RailPage } from '../ui/shell/Rail.tsx';
+import type { Path } from './router.ts';
+
+interface Page {
+  label: string;
+  path: Path;
+  /** Without it everybody signed in sees the page. */
+  act?: Act;
+  /** Words people search it by, besides the label. */
+  also?: string;
+}
+
+interface AreaOfWork {
+  label: string;
+  icon: Icon;
+  pages: readonly Page[];
+}
+
+/** What stands on the rail and in Ctrl+K: only what works. Each area adds its line here when its first screen exists. */
+const AREAS: readonly AreaOfWork[] = [
+  { label: '今日', icon: IconCalendarDue, pages: [{ label: '今日', path: '/today', also: 'jr' }] },
+  {
+    label: '库存',
+    icon: IconBuildingWarehouse,
+    pages: [
+      { label: '物资与库存', path: '/inventory/items', also: 'wzykc 现存量' },
+      { label: '入库', path: '/inventory/receipts', also: 'rk' },
+      { label: '出库', path: '/inventory/issues', also: 'ck 领用' },
+      { label: '期初', path: '/inventory/openings', also: 'qc' },
+      { label: '明细账', path: '/inventory/account', also: 'mxz 账页' },
+    ],
+  },
+  { label: '供货单位', icon: IconTruck, pages: [{ label: '供货单位', path: '/suppliers', also: 'ghdw 供应商' }] },
+  {
+    label: '人员',
+    icon: IconUsers,
+    pages: [
+      { label: '教职工', path: '/people/staff', also: 'jzg' },
+      { label: '部门', path: '/people/departments', also: 'bm' },
+      { label: '班级', path: '/people/classes', also: 'bj' },
+      { label: '房间', path: '/people/rooms', also: 'fj' },
+    ],
+  },
+  {
+    label: '设置',
+    icon: IconSettings,
+    pages: [
+      { label: '导入', path: '/settings/import', also: 'dr excel' },
+      { label: '仓库与类别', path: '/settings/stores', also: 'ckylb' },
+      { label: '月份与学期', path: '/settings/months', also: 'yfyxq 结账' },
+      { label: '参数', path: '/settings/parameters', also: 'cs' },
+      { label: '用户与角色', path: '/settings/users', act: 'users.keep', also: 'yhyjs 密码' },
+      { label: '备份与核对', path: '/settings/books', also: 'bfyhd' },
+      { label: '操作记录', path: '/settings/audit', act: 'users.keep', also: 'czjl' },
+      { label: '我的设置', path: '/settings/mine', also: 'wdsz 密码 大字号' },
+    ],
+  },
+];
+
+const open = (roles: readonly Role[], { act }: Page): boolean => act === undefined || may(roles, act);
+
+/** The rail of a person; an area with one page is that page. */
+export function areasFor(roles: readonly Role[]): RailArea[] {
+  const areas = AREAS.map(({ label, icon, pages }): RailArea => {
+    const shown: RailPage[] = pages.filter((page) => open(roles, page));
+    return { label, icon, path: shown[0]?.path ?? '/today', ...(shown.length > 1 && { pages: shown }) };
+  });
+  if (import.meta.env.DEV || import.meta.env.VITE_GALLERY === '1')
+    areas.push({ label: '部件样张', path: '/gallery', icon: IconPalette });
+  return areas;
+}
+
+/** The same pages as things to find. */
+export function pagesFor(roles: readonly Role[]): (Page & { area: string })[] {
+  return AREAS.flatMap(({ label, pages }) =>
+    pages.filter((page) => open(roles, page)).map((page) => ({ ...page, area: label })),
+  );
+}

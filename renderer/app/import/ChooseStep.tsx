@@ -1,0 +1,77 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { may, whoMay } from '../../../shared/people/roles.ts';
+import { IMPORT_KINDS, IMPORT_TITLES, type ImportKind, type ImportRun } from '../../../shared/sheet/import.ts';
+import { Loaded } from '../../api/Loaded.tsx';
+import { useCall } from '../../api/queries.ts';
+import { useSession } from '../../api/session.ts';
+import { Key } from '../../ui/keys/Key.tsx';
+import type { ListColumn } from '../../ui/list/list-columns.ts';
+import { ListTable } from '../../ui/list/ListTable.tsx';
+import { Empty } from '../../ui/marks/Empty.tsx';
+import { Progress } from '../../ui/marks/Progress.tsx';
+import css from './import.module.css';
+import { KIND_WORDS } from './import-kinds.ts';
+import type { Import } from './use-import.ts';
+
+const columns: ListColumn<ImportRun>[] = [
+  { key: 'at', label: '时间', width: 9, cell: ({ at }) => at.slice(0, 16).replace('T', ' ') },
+  { key: 'kind', label: '导入成', width: 12, cell: ({ kind }) => IMPORT_TITLES[kind] },
+  { key: 'file', label: '文件', strong: true, fixed: true, cell: ({ fileName }) => fileName },
+  { key: 'accepted', label: '导入', width: 5, align: 'right', cell: ({ accepted }) => accepted },
+  { key: 'refused', label: '留下', width: 5, align: 'right', cell: ({ refused }) => refused },
+  { key: 'user', label: '谁', width: 6, cell: ({ user }) => user },
+];
+
+/** Step 1: what the file is to become, and the file; below, what was imported before. */
+export function ChooseStep(props: { it: Import; kind: ImportKind; onKind: (kind: ImportKind) => void }) {
+  const { it, kind, onKind } = props;
+  const { roles } = useSession();
+  const runs = useCall('files.imports', {}, { fresh: true });
+  const [current, setCurrent] = useState<string | null>(null);
+  const { act } = KIND_WORDS[kind];
+  const open = may(roles, act);
+  return (
+    <div className={css.choose}>
+      <fieldset className={css.kinds}>
+        <legend>导入成什么</legend>
+        {IMPORT_KINDS.map((one) => (
+          <label key={one} className={css.kind} data-chosen={one === kind || undefined}>
+            <input type="radio" name="kind" checked={one === kind} onChange={() => onKind(one)} />
+            <b>{IMPORT_TITLES[one]}</b>
+            <span>
+              {may(roles, KIND_WORDS[one].act) ? KIND_WORDS[one].about : `要由${whoMay(KIND_WORDS[one].act)}导入`}
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      <div className={css.file}>
+        <Button onClick={() => void it.chooseFile(kind)} disabled={!open || it.open.busy} rightSection={<Key>F5</Key>}>
+          选文件…
+        </Button>
+        <span className="muted">
+          {open ? '可以是 xlsx、xls 或 csv。原来的文件不会改动。' : `这种表要由${whoMay(act)}导入。`}
+        </span>
+        {it.open.progress && (
+          <Progress percent={it.open.progress.percent} says={it.open.progress.sentence} onCancel={it.open.cancel} />
+        )}
+      </div>
+      <section className={css.history}>
+        <h2>以前的导入</h2>
+        <Loaded of={runs}>
+          {(rows) => (
+            <ListTable
+              label="以前的导入"
+              rows={rows}
+              columns={columns}
+              keyOf={({ id }) => String(id)}
+              current={current}
+              onCurrent={setCurrent}
+              empty={<Empty says="还没有导入过。每次导入的文件、时间、行数都会记在这里。" />}
+            />
+          )}
+        </Loaded>
+      </section>
+    </div>
+  );
+}

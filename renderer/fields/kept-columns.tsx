@@ -1,0 +1,60 @@
+import { useMemo, useState } from 'react';
+import { sameKey } from '../../shared/basics/text.ts';
+import type { Names } from '../../shared/fields/field.ts';
+import type { Fields } from '../../shared/fields/record.ts';
+import type { Choice } from '../../shared/people/school.ts';
+import { Figure } from '../ui/marks/Money.tsx';
+import type { ListColumn } from '../ui/list/list-columns.ts';
+import type { KeptRow } from './KeptScreen.tsx';
+import { fieldList, type Value } from './record-values.ts';
+import type { References } from './RecordForm.tsx';
+
+const FIGURES = ['quantity', 'money', 'wholeNumber'];
+
+/** The names a reference field formats with. */
+export function namesIn(choices: readonly Choice[] | undefined): Names {
+  return {
+    name: (id) => choices?.find((choice) => choice.id === id)?.name ?? '',
+    find: () => null,
+  };
+}
+
+/** Every field as a column, in field order. */
+export function keptColumns(fields: Fields, nameField: string, references: References): ListColumn<KeptRow>[] {
+  return fieldList(fields).map(([key, field]) => {
+    const textOf = (value: Value) => (value === null ? '' : field.format(value, namesIn(references[key])));
+    const isFigure = FIGURES.includes(field.kind);
+    return {
+      key,
+      label: field.label,
+      width: Math.max(field.label.length + 1.75, field.width * 0.3),
+      ...(isFigure && { align: 'right' as const }),
+      ...(key === nameField && { strong: true, fixed: true }),
+      cell: ({ values }) => (isFigure ? <Figure text={textOf(values[key] ?? null)} /> : textOf(values[key] ?? null)),
+      sortBy: ({ values }) => {
+        const value = values[key] ?? null;
+        return typeof value === 'number' && isFigure ? value : textOf(value) || null;
+      },
+    };
+  });
+}
+
+/** Search over every text of a row and the pinyin of its name, and the two heaps: in use, retired. */
+export function useKeptSearch(all: readonly KeptRow[], searchKeys: readonly Choice[]) {
+  const [search, setSearch] = useState('');
+  const [quick, setQuick] = useState('active');
+  const matching = useMemo(() => {
+    const key = sameKey(search);
+    if (key === '') return all;
+    const sounds = new Map(searchKeys.map(({ id, initials, pinyin }) => [id, `${initials} ${pinyin}`]));
+    return all.filter(({ id, values }) =>
+      [...Object.values(values), sounds.get(id) ?? ''].some((value) => sameKey(String(value ?? '')).includes(key)),
+    );
+  }, [all, search, searchKeys]);
+  const counts = useMemo(() => {
+    const active = matching.filter((row) => row.active).length;
+    return { active, retired: matching.length - active };
+  }, [matching]);
+  const found = useMemo(() => matching.filter(({ active }) => active === (quick === 'active')), [matching, quick]);
+  return { search, setSearch, quick, setQuick, found, counts };
+}

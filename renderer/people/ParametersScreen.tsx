@@ -1,0 +1,152 @@
+import { Button } from '@mantine/core';
+import { useRef, useState } from 'react';
+import type { Day } from '../../shared/basics/day.ts';
+import type { ParameterRow } from '../../shared/people/school.ts';
+import { useCommand } from '../api/commands.ts';
+import { Loaded } from '../api/Loaded.tsx';
+import { useCall } from '../api/queries.ts';
+import { errorAt, pageRefusals } from '../api/refusals.ts';
+import { useMay, useWhyNot } from '../api/session.ts';
+import { SaveKey } from '../fields/KeptDialog.tsx';
+import { Dialog } from '../ui/dialog/Dialog.tsx';
+import { notice } from '../ui/dialog/notice.tsx';
+import { ChoiceLine } from '../ui/form/Choice.tsx';
+import { DayField } from '../ui/form/DayField.tsx';
+import { FormArea, type FormHandle } from '../ui/form/FormArea.tsx';
+import { TextField } from '../ui/form/TextField.tsx';
+import { useToday } from '../ui/form/today.ts';
+import { Key } from '../ui/keys/Key.tsx';
+import { countWords, type ListColumn } from '../ui/list/list-columns.ts';
+import { ListTable } from '../ui/list/ListTable.tsx';
+import { SplitView } from '../ui/list/SidePanel.tsx';
+import { ErrorNote } from '../ui/marks/ErrorNote.tsx';
+import { Screen } from '../ui/shell/Screen.tsx';
+import css from './people.module.css';
+
+const columns: ListColumn<ParameterRow>[] = [
+  { key: 'label', label: '参数', width: 18, strong: true, fixed: true, cell: ({ label }) => label },
+  { key: 'value', label: '现在的值', width: 8, cell: ({ value }) => value },
+  { key: 'basis', label: '依据', cell: ({ basis }) => basis },
+  { key: 'from', label: '从哪天起', width: 8, soft: true, cell: ({ fromDay }) => fromDay },
+];
+
+/** 参数: the few rules a school decides for itself, each with the paper it rests on. */
+export default function ParametersScreen() {
+  const parameters = useCall('people.parameters', {});
+  const [current, setCurrent] = useState<string | null>(null);
+  const [editing, setEditing] = useState<ParameterRow | null>(null);
+  const maintains = useMay('users.keep');
+  const whyNot = useWhyNot('users.keep');
+  const row = parameters.data?.find(({ key }) => key === current);
+  const edit = (one: ParameterRow | undefined) => maintains && one && setEditing(one);
+  return (
+    <Screen
+      title="参数"
+      note={whyNot ?? countWords(parameters.data?.length ?? 0, '项')}
+      keys={[{ key: '↑↓', does: '换行' }, ...(maintains ? [{ key: 'Enter' as const, does: '修改' }] : [])]}
+      help={{
+        about: '学校自己定的几条规矩，改的时候写明依据和从哪天起。',
+        steps: ['按 Enter 修改', '写上依据，如校务会议纪要的日期'],
+        notes: ['改过的都在操作记录里，原来的值也在'],
+      }}
+      actions={
+        maintains && (
+          <Button variant="default" disabled={!row} onClick={() => edit(row)} rightSection={<Key>Enter</Key>}>
+            修改
+          </Button>
+        )
+      }
+    >
+      <Loaded of={parameters}>
+        {(rows) => (
+          <SplitView>
+            <ListTable
+              label="参数"
+              rows={rows}
+              columns={columns}
+              keyOf={({ key }) => key}
+              current={current}
+              onCurrent={setCurrent}
+              onOpen={edit}
+              autoFocus
+            />
+          </SplitView>
+        )}
+      </Loaded>
+      {editing && <ParameterDialog row={editing} onDone={() => setEditing(null)} />}
+    </Screen>
+  );
+}
+
+function ParameterDialog({ row, onDone }: { row: ParameterRow; onDone: () => void }) {
+  const today = useToday();
+  const [value, setValue] = useState(row.value);
+  const [basis, setBasis] = useState('');
+  const [fromDay, setFromDay] = useState<Day | null>(today);
+  const save = useCommand('people.setParameter');
+  const form = useRef<FormHandle>(null);
+  const notYet = basis.trim() === '' ? '请先写依据' : fromDay === null ? '请填从哪天起' : undefined;
+  const go = async () => {
+    if (form.current?.ready() === false || fromDay === null || notYet !== undefined) return;
+    const answer = await save.run({ key: row.key, value: value.trim(), basis, fromDay });
+    if (!answer.ok) return;
+    notice.done(`${row.label}已改为 ${value}`);
+    onDone();
+  };
+  const others = pageRefusals(save.refusals, ['value', 'basis', 'fromDay']);
+  return (
+    <Dialog
+      title={`修改 ${row.label}`}
+      verb="保存"
+      back="不保存"
+      verbKey="Ctrl+Enter"
+      busy={save.busy}
+      notYet={notYet}
+      onVerb={() => void go()}
+      onBack={onDone}
+    >
+      <SaveKey act={() => void go()} />
+      <FormArea ref={form} labelWidth={5} className={css.fields}>
+        {row.words ? (
+          <ChoiceLine
+            label="值"
+            name="value"
+            options={row.words}
+            value={value}
+            onChange={setValue}
+            error={errorAt(save.refusals, 'value')}
+          />
+        ) : (
+          <TextField
+            label="值"
+            name="value"
+            width="6rem"
+            autoFocus
+            value={value}
+            onChange={setValue}
+            error={errorAt(save.refusals, 'value')}
+          />
+        )}
+        <TextField
+          label="依据"
+          required
+          name="basis"
+          width="18rem"
+          value={basis}
+          onChange={setBasis}
+          error={errorAt(save.refusals, 'basis')}
+          hint={`原来：${row.basis}`}
+        />
+        <DayField
+          label="从哪天起"
+          required
+          name="fromDay"
+          value={fromDay}
+          onChange={setFromDay}
+          error={errorAt(save.refusals, 'fromDay')}
+        />
+      </FormArea>
+      {others.length > 0 && <ErrorNote refusals={others} />}
+    </Dialog>
+  );
+}

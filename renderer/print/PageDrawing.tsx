@@ -1,0 +1,13 @@
+import type { PageModel } from '../../shared/print/page-model.ts';
+import { LedgerSheet } from './LedgerSheet.tsx';
+import { SlipSheet } from './SlipSheet.tsx';
+
+/** Draws any page model; preview and printer both go through here. */
+export function PageDrawing({ page }: { page: PageModel }) {
+  switch (page.kind) {
+    case 'ledger':
+      return <LedgerSheet page={page} />;
+    case 'slip':
+      return <SlipSheet page={page} />;
+  }
+}
