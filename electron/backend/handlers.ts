@@ -7,8 +7,8 @@ import type { By } from '../../db/people/by.ts';
 import type { Books, Reader, Writer } from '../../db/core/handle.ts';
 import type { Desk } from './desk.ts';
 
-/** Notes an act for the audit trail. A command that notes nothing gets one row with the call's own words. */
-export type Note = (act: Partial<Act>) => void;
+/** Notes an act for the audit trail, in the name of the session's user, or of `as` when nobody is signed in yet. A command that notes nothing gets one row with the call's own words. */
+export type Note = (act: Partial<Act> & { as?: { userId: number; name: string } }) => void;
 
 /** Takes calls as the router does. */
 export interface Caller {

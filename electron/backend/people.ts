@@ -96,7 +96,7 @@ export const peopleHandlers = {
     const books = context.books ?? refuse('books.none', '还没有建账。');
     const head = listUsers(books.reader).find((u) => u.id === headId && u.active);
     if (!head?.roles.includes('校长')) refuse('month.needsHead', '反结账要校长确认。', { field: 'headId' });
-    await requirePassword(context, headId, headPassword);
+    await requirePassword(context, headId, headPassword, 'headPassword');
     await backUp(books, context.clock.now(), (percent) => context.progress(percent, '反结账前备份'));
     context.transact((writer, by, note) => {
       reopenMonth(writer, month, by.today);

@@ -136,10 +136,14 @@ export class Router {
     try {
       return books.transact((writer) => {
         const acts: Act[] = [];
-        const note: Note = (act) => void acts.push({ act: api[name].says, subject: '', ...act });
+        let actor = { userId: by.userId || null, userName: by.userName };
+        const note: Note = ({ as, ...act }) => {
+          if (as) actor = { userId: as.userId, userName: as.name };
+          acts.push({ act: api[name].says, subject: '', ...act });
+        };
         const value = work(writer, by, note);
         if (acts.length === 0) note({});
-        record(writer, { userId: by.userId || null, userName: by.userName, pc: this.options.desk.pc, at: by.at }, acts);
+        record(writer, { ...actor, pc: this.options.desk.pc, at: by.at }, acts);
         return value;
       });
     } catch (error) {

@@ -46,10 +46,15 @@ function noteFailure(userId: number, now: number): void {
  * Proves that a password is this user's, throttled. A refused try is written to the trail before it is refused.
  * Refusals: `session.throttled`, `session.wrongPassword`.
  */
-export async function requirePassword(context: TaskContext, userId: number, password: string): Promise<void> {
+export async function requirePassword(
+  context: TaskContext,
+  userId: number,
+  password: string,
+  field = 'password',
+): Promise<void> {
   const now = Date.parse(context.clock.now());
   const wait = waitLeft(userId, now);
-  if (wait > 0) refuse('session.throttled', `连续输错密码，请等 ${wait} 秒再试。`, { field: 'password' });
+  if (wait > 0) refuse('session.throttled', `连续输错密码，请等 ${wait} 秒再试。`, { field });
   const stored = context.books === null ? null : passwordOf(context.books.reader, userId);
   if (stored !== null && (await checkPassword(password, stored))) {
     failures.delete(userId);
@@ -58,7 +63,7 @@ export async function requirePassword(context: TaskContext, userId: number, pass
   noteFailure(userId, now);
   const name = context.books === null ? '' : (sessionUser(context.books.reader, userId)?.name ?? '');
   context.transact((_writer, _by, note) => note({ act: '登录被拒', subject: name }));
-  refuse('session.wrongPassword', '密码不对，请重新输入。', { field: 'password' });
+  refuse('session.wrongPassword', '密码不对，请重新输入。', { field });
 }
 
 export const sessionHandlers = {
@@ -69,7 +74,7 @@ export const sessionHandlers = {
     await requirePassword(context, userId, password);
     const user = context.books === null ? null : sessionUser(context.books.reader, userId);
     if (!user) refuse('session.wrongPassword', '这个用户已停用。', { field: 'userId' });
-    context.transact((_writer, _by, note) => note({ act: '登录', subject: user.name, detail: { userId } }));
+    context.transact((_writer, _by, note) => note({ act: '登录', subject: user.name, as: user }));
     return { ...user, now: context.clock.now(), today: todayOf(context.clock) };
   },
   'session.signOut': (_writer, _input, { by, note }) => {
@@ -82,7 +87,7 @@ export const sessionHandlers = {
   },
   'session.changePassword': async (context, { old, password }) => {
     const userId = context.session?.userId ?? 0;
-    await requirePassword(context, userId, old);
+    await requirePassword(context, userId, old, 'old');
     const hash = await hashPassword(password, context.desk.passwordCost);
     context.transact((writer, by, note) => {
       setPassword(writer, userId, hash);

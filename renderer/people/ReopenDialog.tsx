@@ -40,7 +40,7 @@ export function ReopenDialog({ month, onDone }: { month: Month; onDone: () => vo
         : password === ''
           ? '请校长输密码'
           : undefined;
-  const others = pageRefusals(reopen.refusals, ['headId', 'reason', 'password']);
+  const others = pageRefusals(reopen.refusals, ['headId', 'reason', 'headPassword']);
   return (
     <Dialog
       title={`反结账 ${formatMonth(month)}`}
@@ -77,10 +77,10 @@ export function ReopenDialog({ month, onDone }: { month: Month; onDone: () => vo
         <PasswordField
           label="校长的密码"
           required
-          name="password"
+          name="headPassword"
           value={password}
           onChange={setPassword}
-          error={errorAt(reopen.refusals, 'password')}
+          error={errorAt(reopen.refusals, 'headPassword')}
         />
       </FormArea>
       {reopen.progress && <Progress percent={reopen.progress.percent} says={reopen.progress.sentence} />}

@@ -104,11 +104,12 @@ describe('出库单 without a mouse', () => {
     await go(page, '/inventory/issues/new', '出库单');
     await press('F4');
     await page.getByText(/CK-202611-0001 抄好/).waitFor();
-    const cell = page.getByRole('grid', { name: '出库单明细' }).getByText('3', { exact: true }).last();
-    await cell.click();
+    const first = page.getByRole('grid', { name: '出库单明细' }).getByRole('row').nth(1);
+    await first.getByRole('gridcell', { name: '3', exact: true }).last().click();
     await page.keyboard.press('Control+A');
     await page.keyboard.type('500');
-    await press('Enter');
+    // The words stand in 备注, which is the next box: they show once it is left.
+    await press('Enter', 'Enter');
     await page.getByText('可用只有').waitFor();
     await press('Control+Enter');
     await page.getByText('可用只有').waitFor();
@@ -129,7 +130,7 @@ describe('出库单 without a mouse', () => {
     await signIn(page, books.keeper, SEEDED_PASSWORD);
     const drafts = (await ask(page, 'inventory.drafts', {})) as DraftRow[];
     expect(drafts).toHaveLength(1);
-    await go(page, '/today', '今日');
+    await go(page, '/today', /^今日/);
     await page
       .getByText(drafts[0]?.title ?? 'none')
       .first()
@@ -145,7 +146,7 @@ interface Axe {
 describe('every screen', () => {
   const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   const SCREENS: [string, string | RegExp][] = [
-    ['/today', '今日'],
+    ['/today', /^今日/],
     ['/inventory/items', '物资与库存'],
     ['/inventory/items/card?id=1', '物资卡片'],
     ['/inventory/receipts', '入库'],
@@ -188,7 +189,9 @@ describe('every screen', () => {
             .map((v) => `${v.id} ${v.nodes[0]?.html.slice(0, 120)}`);
         });
         faults.push(...found.map((fault) => `${path}: ${fault}`));
-        const words = (await page.getByRole('main').innerText()).match(/\b[A-Za-z]{4,}\b/g) ?? [];
+        // The folder's own name is no word of the program.
+        const text = (await page.getByRole('main').innerText()).replaceAll(books.data, '');
+        const words = text.match(/\b[A-Za-z]{4,}\b/g) ?? [];
         faults.push(
           ...words
             .filter((word) => !/^(Ctrl|Enter|Excel|PgDn|PgUp|Home|xlsx|Shift|Space)$/i.test(word))

@@ -6,7 +6,7 @@ import { openOffice } from '../fixtures/office.ts';
 
 /** Books with a keeper, goods and a few documents, made through the router without a window. Passwords: `test-123456`. */
 export async function seededBooks(): Promise<{ data: string; keeper: string; accountant: string; admin: string }> {
-  const data = mkdtempSync(path.join(tmpdir(), 'seeded-'));
+  const data = mkdtempSync(path.join(tmpdir(), '账套-'));
   const office = await openOffice({ folder: data });
   const goods = await goodsOf(office);
   const paper = await goods.item({ name: '复印纸', spec: 'A4 70g', auxUnit: '箱', auxRatio: 8000, minMilli: 50_000 });

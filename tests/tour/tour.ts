@@ -124,7 +124,7 @@ async function importWorkbook(tour: Tour, kind: ImportKind): Promise<void> {
 
 async function lists(tour: Tour): Promise<void> {
   const { page } = tour;
-  await go(page, '/today', '今日');
+  await go(page, '/today', /^今日/);
   await page.waitForTimeout(300);
   await shot(tour, '今日');
   await go(page, '/inventory/items', '物资与库存');

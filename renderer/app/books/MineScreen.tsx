@@ -32,8 +32,6 @@ export default function MineScreen() {
     setTyped(BLANK);
     notice.done('密码已改，下次登录用新密码');
   };
-  // The router names the old password by the call's own word.
-  const oldError = errorAt(change.refusals, 'old') ?? wrongOld(change.refusals);
   const others = pageRefusals(change.refusals, FIELDS);
   return (
     <Screen
@@ -65,7 +63,7 @@ export default function MineScreen() {
               name="old"
               value={typed.old}
               onChange={(old) => set({ old })}
-              error={oldError}
+              error={errorAt(change.refusals, 'old')}
             />
             <PasswordField
               label="新密码"
@@ -73,7 +71,7 @@ export default function MineScreen() {
               name="password"
               value={typed.password}
               onChange={(password) => set({ password })}
-              error={oldError === undefined ? errorAt(change.refusals, 'password') : undefined}
+              error={errorAt(change.refusals, 'password')}
               hint="至少 6 位"
             />
             <PasswordField
@@ -95,9 +93,4 @@ export default function MineScreen() {
       </div>
     </Screen>
   );
-}
-
-/** A wrong or throttled password is refused at `password`, which in this form is the new one. */
-function wrongOld(refusals: readonly { code: string; message: string }[]): string | undefined {
-  return refusals.find(({ code }) => code === 'session.wrongPassword' || code === 'session.throttled')?.message;
 }

@@ -138,7 +138,11 @@ export function ListTable<R>(props: ListTableProps<R>) {
           <Head key={column.key} column={column} sort={sort} onSort={onSort} />
         ))}
       </div>
-      <div className={css.body} role="rowgroup" style={{ height: virtual.getTotalSize() }}>
+      <div
+        className={css.body}
+        role={rows.length > 0 ? 'rowgroup' : undefined}
+        style={{ height: virtual.getTotalSize() }}
+      >
         {virtual.getVirtualItems().map(({ index, start }) => {
           const row = rows[index];
           if (row === undefined) return null;
@@ -164,7 +168,11 @@ export function ListTable<R>(props: ListTableProps<R>) {
           );
         })}
       </div>
-      {rows.length === 0 && empty !== undefined && <div className={css.none}>{empty}</div>}
+      {rows.length === 0 && empty !== undefined && (
+        <div className={css.none} role="row">
+          <div role="gridcell">{empty}</div>
+        </div>
+      )}
     </div>
   );
 }
