@@ -202,9 +202,10 @@ async function keyLine(page: Page, search: string, qty: string): Promise<void> {
 /** The account pages of two imported items on paper: one with a red row, one with many pages. */
 async function accounts(tour: Tour): Promise<void> {
   const { app, page } = tour;
+  const kinds = new Set<string>();
   for (const [code, store] of [
-    ['010001', '行政仓库'],
-    ['090001', '食堂仓库'],
+    ['070006', '行政仓库'],
+    ['090048', '食堂仓库'],
   ] as const) {
     const stores = (await ask(page, 'inventory.stores', {})) as { id: number; name: string }[];
     const storeId = stores.find((s) => s.name === store)?.id ?? 0;
@@ -218,12 +219,12 @@ async function accounts(tour: Tour): Promise<void> {
     await page.getByRole('button', { name: /PDF/ }).click();
     await page.getByText(new RegExp(`已存为 明细账-${code}`)).waitFor();
     const view = (await ask(page, 'inventory.account', { storeId, itemId: hit?.id, year: 2026 })) as AccountView;
-    await comparePdf(
-      tour,
-      file,
-      view.pages.map((p) => ledgerPaper(view.facts, view.pages, p)),
-    );
+    const papers = view.pages.map((p) => ledgerPaper(view.facts, view.pages, p));
+    await comparePdf(tour, file, papers);
+    for (const { rows } of papers) for (const { kind } of rows) kinds.add(kind);
   }
+  for (const kind of ['opening', 'business', 'red', 'monthTotal', 'yearTotal', 'carryOut', 'carryIn'])
+    if (!kinds.has(kind)) tour.faults.push(`账页上没有 ${kind} 这种行`);
 }
 
 /** Every text of the page model must stand on its PDF page, row by row in order. */
