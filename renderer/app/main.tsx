@@ -8,6 +8,8 @@ import { createRoot } from 'react-dom/client';
 import { applyTextSize } from '../api/machine.ts';
 import { queries } from '../api/queries.ts';
 import { App } from './App.tsx';
+import { parsePlace } from './router.ts';
+import { preload } from './screens.ts';
 import { loadFonts } from './theme/fonts.ts';
 import { cssVariables, theme } from './theme/theme.ts';
 
@@ -18,7 +20,10 @@ if (!root) throw new Error('index.html has no #root');
 // The hidden print window loads the same page; it must never draw the frame of the program.
 const isPaper = location.hash.startsWith('#/paper');
 // Paper is measured in mm; only the program itself follows 大字号.
-if (!isPaper) applyTextSize();
+if (!isPaper) {
+  applyTextSize();
+  preload(parsePlace(location.hash).path);
+}
 
 createRoot(root).render(
   <StrictMode>

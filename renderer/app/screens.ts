@@ -7,41 +7,52 @@ export interface ScreenProps {
 
 type LazyScreen = LazyExoticComponent<ComponentType<ScreenProps>>;
 
+const loaders = new Map<LazyScreen, () => Promise<unknown>>();
+
+function screen(load: () => Promise<{ default: ComponentType<ScreenProps> }>): LazyScreen {
+  const component = lazy(load);
+  loaders.set(component, load);
+  return component;
+}
+
 /** The gallery is a workbench, not a part of the program: other builds do not even contain its chunk. */
 const withGallery = import.meta.env.DEV || import.meta.env.VITE_GALLERY === '1';
 
-const today = lazy(() => import('../inventory/today/TodayScreen.tsx'));
+const today = screen(() => import('../inventory/today/TodayScreen.tsx'));
 const documents = () => import('../inventory/documents/DocumentsScreen.tsx');
-const document = lazy(() => import('../inventory/documents/DocumentScreen.tsx'));
+const document = screen(() => import('../inventory/documents/DocumentScreen.tsx'));
 const slips = () => import('../inventory/slips/SlipScreen.tsx');
 
 /** One chunk per screen; an old PC loads what it shows. */
 export const screens: Record<Path, LazyScreen> = {
   '/today': today,
-  '/inventory/items': lazy(() => import('../inventory/items/ItemsScreen.tsx')),
-  '/inventory/items/card': lazy(() => import('../inventory/items/ItemScreen.tsx')),
-  '/inventory/receipts': lazy(async () => ({ default: (await documents()).ReceiptsScreen })),
-  '/inventory/receipts/new': lazy(async () => ({ default: (await slips()).ReceiptSlip })),
+  '/inventory/items': screen(() => import('../inventory/items/ItemsScreen.tsx')),
+  '/inventory/items/card': screen(() => import('../inventory/items/ItemScreen.tsx')),
+  '/inventory/receipts': screen(async () => ({ default: (await documents()).ReceiptsScreen })),
+  '/inventory/receipts/new': screen(async () => ({ default: (await slips()).ReceiptSlip })),
   '/inventory/receipts/document': document,
-  '/inventory/issues': lazy(async () => ({ default: (await documents()).IssuesScreen })),
-  '/inventory/issues/new': lazy(async () => ({ default: (await slips()).IssueSlip })),
+  '/inventory/issues': screen(async () => ({ default: (await documents()).IssuesScreen })),
+  '/inventory/issues/new': screen(async () => ({ default: (await slips()).IssueSlip })),
   '/inventory/issues/document': document,
-  '/inventory/openings': lazy(async () => ({ default: (await documents()).OpeningsScreen })),
-  '/inventory/openings/new': lazy(async () => ({ default: (await slips()).OpeningSlip })),
+  '/inventory/openings': screen(async () => ({ default: (await documents()).OpeningsScreen })),
+  '/inventory/openings/new': screen(async () => ({ default: (await slips()).OpeningSlip })),
   '/inventory/openings/document': document,
-  '/inventory/account': lazy(() => import('../inventory/account/AccountScreen.tsx')),
-  '/suppliers': lazy(() => import('../suppliers/SuppliersScreen.tsx')),
-  '/people/staff': lazy(() => import('../people/StaffScreen.tsx')),
-  '/people/departments': lazy(() => import('../people/DepartmentsScreen.tsx')),
-  '/people/classes': lazy(() => import('../people/ClassesScreen.tsx')),
-  '/people/rooms': lazy(() => import('../people/RoomsScreen.tsx')),
-  '/settings/users': lazy(() => import('../people/UsersScreen.tsx')),
-  '/settings/stores': lazy(() => import('../inventory/StoresScreen.tsx')),
-  '/settings/months': lazy(() => import('../people/MonthsScreen.tsx')),
-  '/settings/parameters': lazy(() => import('../people/ParametersScreen.tsx')),
-  '/settings/import': lazy(() => import('./import/ImportScreen.tsx')),
-  '/settings/books': lazy(() => import('./books/BooksScreen.tsx')),
-  '/settings/audit': lazy(() => import('./books/AuditScreen.tsx')),
-  '/settings/mine': lazy(() => import('./books/MineScreen.tsx')),
-  '/gallery': withGallery ? lazy(() => import('./gallery/GalleryScreen.tsx')) : today,
+  '/inventory/account': screen(() => import('../inventory/account/AccountScreen.tsx')),
+  '/suppliers': screen(() => import('../suppliers/SuppliersScreen.tsx')),
+  '/people/staff': screen(() => import('../people/StaffScreen.tsx')),
+  '/people/departments': screen(() => import('../people/DepartmentsScreen.tsx')),
+  '/people/classes': screen(() => import('../people/ClassesScreen.tsx')),
+  '/people/rooms': screen(() => import('../people/RoomsScreen.tsx')),
+  '/settings/users': screen(() => import('../people/UsersScreen.tsx')),
+  '/settings/stores': screen(() => import('../inventory/StoresScreen.tsx')),
+  '/settings/months': screen(() => import('../people/MonthsScreen.tsx')),
+  '/settings/parameters': screen(() => import('../people/ParametersScreen.tsx')),
+  '/settings/import': screen(() => import('./import/ImportScreen.tsx')),
+  '/settings/books': screen(() => import('./books/BooksScreen.tsx')),
+  '/settings/audit': screen(() => import('./books/AuditScreen.tsx')),
+  '/settings/mine': screen(() => import('./books/MineScreen.tsx')),
+  '/gallery': withGallery ? screen(() => import('./gallery/GalleryScreen.tsx')) : today,
 };
+
+/** Fetches a screen's code while the program still asks who sits there. */
+export const preload = (path: Path): void => void loaders.get(screens[path])?.();
