@@ -51,7 +51,6 @@ export interface ItemTable {
   initials: string;
   pinyin: string;
   barcode: string;
-  old_code: string;
   min_milli: number | null;
   max_milli: number | null;
   shelf_days: number | null;

@@ -83,3 +83,12 @@ test('every name of the contract is bound, and says what it is', async () => {
   expect(bound.flat().toSorted()).toEqual(Object.keys(api).toSorted());
   expect(Object.entries(api).filter(([, call]) => !/[\u4e00-\u9fff]/.test(call.says))).toEqual([]);
 });
+
+test('a field of items stands in the files ARCHITECTURE.md names and nowhere else', () => {
+  const holding = sources.filter((s) => !s.file.startsWith('tests/') && /\b(oldCode|old_code)\b/.test(s.text));
+  expect(holding.map((s) => s.file).toSorted()).toEqual([
+    'db/migrations/0003-inventory.ts',
+    'shared/inventory/item.ts',
+    'shared/inventory/items-sheet.ts',
+  ]);
+});
