@@ -8,8 +8,14 @@ interface NoticeAction {
   act: () => void;
 }
 
-function show(id: string, words: string, wrong: boolean, action?: NoticeAction): void {
-  notifications.hide(id);
+/** What stands at the corner now, by kind. A new one gets a new id: under the old one it would inherit its running clock. */
+const standing = new Map<string, string>();
+let serial = 0;
+
+function show(kind: string, words: string, wrong: boolean, action?: NoticeAction): void {
+  notifications.hide(standing.get(kind) ?? '');
+  const id = `${kind}-${++serial}`;
+  standing.set(kind, id);
   notifications.show({
     id,
     withCloseButton: true,
