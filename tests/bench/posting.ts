@@ -73,7 +73,7 @@ export async function postOne(office: Office, size: string): Promise<Result> {
     name: `case 1  post a 10-line issue, ${size} lines`,
     unit: '20 documents a round',
     rounds: ROUNDS,
-    warmUps: 15,
+    warmUps: 50,
     app: async () => {
       for (let i = 0; i < 20; i++) await post();
     },
