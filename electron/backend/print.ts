@@ -1,9 +1,13 @@
 import { ledgerPaper, slipPapers } from '../../shared/inventory/papers.ts';
+import type { Session } from '../../shared/people/school.ts';
 import type { PrintJob } from '../../shared/print/page-model.ts';
+import { reportPages } from '../../shared/print/report.ts';
 import type { Reader } from '../../db/core/handle.ts';
 import { countPrint, documentOf } from '../../db/inventory/documents.ts';
 import { accountView } from '../../db/inventory/ledger.ts';
+import type { By } from '../../db/people/by.ts';
 import { schoolOf } from '../../db/people/school.ts';
+import { exportedPaper } from '../files/export-lists.ts';
 import type { HandlersOf } from './handlers.ts';
 
 /** Slips of several documents as one job. */
@@ -17,10 +21,20 @@ function slipJob(reader: Reader, ids: readonly number[], copies: number, offset:
   };
 }
 
+/** The session a list or an account is made for: its day and its instant stand on the paper. */
+const sessionOf = (by: By): Session => ({
+  userId: by.userId,
+  name: by.userName,
+  roles: [...by.roles],
+  colour: 0,
+  storeIds: by.storeIds === null ? null : [...by.storeIds],
+  today: by.today,
+  now: by.at,
+});
+
 export const printHandlers = {
   'print.account': (writer, { account, pages, offset }, { by, note, desk }) => {
-    const session = { ...by, roles: [...by.roles], storeIds: null, name: by.userName, colour: 0, now: by.at };
-    const view = accountView(writer, account, session);
+    const view = accountView(writer, account, sessionOf(by));
     const chosen = view.pages.filter((page) => pages === null || pages.includes(page.page));
     const title = `明细账 ${view.facts.code} ${view.facts.itemName} ${account.year}`;
     const job = desk.addJob({ title, pages: chosen.map((page) => ledgerPaper(view.facts, view.pages, page)), offset });
@@ -31,6 +45,12 @@ export const printHandlers = {
     for (const id of ids) countPrint(writer, id);
     const job = slipJob(writer, ids, copies, offset);
     note({ subject: job.title, detail: { copies } });
+    return { job: desk.addJob(job), pages: job.pages.length };
+  },
+  'print.list': (writer, { what, offset }, { by, note, desk }) => {
+    const list = exportedPaper(writer, what, sessionOf(by));
+    const job = { title: list.title, pages: reportPages(list), offset };
+    note({ subject: list.title, detail: { rows: list.rows.length } });
     return { job: desk.addJob(job), pages: job.pages.length };
   },
   'print.preview': ({ reader }, { ids, copies, offset }) => slipJob(reader, ids, copies, offset),

@@ -5,7 +5,7 @@ import type { Fields, RecordOf } from '../../shared/fields/record.ts';
 import type { Act } from '../../shared/people/roles.ts';
 import type { Choice, Kept } from '../../shared/people/school.ts';
 import { tell } from '../api/commands.ts';
-import { exportToExcel } from '../api/files.ts';
+import { exportToExcel, printList } from '../api/files.ts';
 import { Loaded, type Asked } from '../api/Loaded.tsx';
 import { useHiddenColumns } from '../api/machine.ts';
 import { useMay } from '../api/session.ts';
@@ -109,7 +109,12 @@ function KeptRows<F extends Fields>(props: { list: KeptList<F>; all: readonly Ke
         ]
       : []),
     { key: '/', does: '搜索' },
-    ...(excel ? [{ key: 'F10' as const, does: '导出 Excel' }] : []),
+    ...(excel
+      ? [
+          { key: 'F9' as const, does: '打印' },
+          { key: 'F10' as const, does: '导出 Excel' },
+        ]
+      : []),
   ];
   return (
     <Screen
@@ -141,7 +146,10 @@ function KeptRows<F extends Fields>(props: { list: KeptList<F>; all: readonly Ke
           onChange: setQuick,
         }}
         columns={{ columns, hidden, onHidden }}
-        {...(excel && { onExcel: () => void exportToExcel(title, { kind: excel }) })}
+        {...(excel && {
+          onExcel: () => void exportToExcel(title, { kind: excel }),
+          onPrint: () => void printList({ kind: excel }),
+        })}
       />
       <SplitView
         panel={

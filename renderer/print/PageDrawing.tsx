@@ -1,5 +1,6 @@
 import type { PageModel } from '../../shared/print/page-model.ts';
 import { LedgerSheet } from './LedgerSheet.tsx';
+import { ReportSheet } from './ReportSheet.tsx';
 import { SlipSheet } from './SlipSheet.tsx';
 
 /** Draws any page model; preview and printer both go through here. */
@@ -9,5 +10,7 @@ export function PageDrawing({ page }: { page: PageModel }) {
       return <LedgerSheet page={page} />;
     case 'slip':
       return <SlipSheet page={page} />;
+    case 'report':
+      return <ReportSheet page={page} />;
   }
 }

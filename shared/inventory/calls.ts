@@ -3,6 +3,7 @@ import type { Day } from '../basics/day.ts';
 import { activeInput, command, idInput, nothing, query } from '../people/call.ts';
 import type { PrintJob } from '../print/page-model.ts';
 import type { AccountInput, AccountPage } from './account-page.ts';
+import { exportInput } from '../sheet/import.ts';
 import { categoryInput, storeInput, type CategoryRow, type StoreRow } from './catalogue.ts';
 import {
   documentListInput,
@@ -83,6 +84,12 @@ const posting = [
   'item.retired',
   'qty.zero',
 ];
+
+/** A job the hidden window will fetch and draw. */
+export interface PreparedJob {
+  job: string;
+  pages: number;
+}
 
 /** Calls about items, stock documents and their papers. */
 export const inventoryCalls = {
@@ -194,7 +201,7 @@ export const inventoryCalls = {
     '查找',
     z.strictObject({ search: z.string().max(60).describe('名称、拼音首字母、单号、人') }),
   ),
-  'print.account': command<{ job: string; pages: number }>()(
+  'print.account': command<PreparedJob>()(
     'read',
     '打印明细账',
     z.strictObject({
@@ -204,7 +211,7 @@ export const inventoryCalls = {
     }),
     [],
   ),
-  'print.documents': command<{ job: string; pages: number }>()(
+  'print.documents': command<PreparedJob>()(
     'read',
     '打印单据',
     z.strictObject({
@@ -214,6 +221,12 @@ export const inventoryCalls = {
     }),
     ['inventory'],
     ['document.unknown'],
+  ),
+  'print.list': command<PreparedJob>()(
+    'read',
+    '打印列表',
+    z.strictObject({ what: exportInput.shape.what, offset }),
+    [],
   ),
   'print.preview': query<PrintJob>()(
     'read',

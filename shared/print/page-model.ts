@@ -103,7 +103,22 @@ export interface SlipPage {
   red: boolean;
 }
 
-export type PageModel = LedgerPage | SlipPage;
+/** One sheet of a printed list: the same columns and figures as on the screen and in the workbook (R-XLS-04). */
+export interface ReportPage {
+  kind: 'report';
+  paper: Paper;
+  title: string;
+  /** Lines under the title. */
+  facts: string[];
+  columns: SlipColumn[];
+  rows: string[][];
+  /** Formatted last row of the last page. */
+  totals?: string[];
+  page: number;
+  pages: number;
+}
+
+export type PageModel = LedgerPage | SlipPage | ReportPage;
 
 /** Everything that goes to the printer in one go. `offset` shifts the drawing on the sheet, in mm. */
 export interface PrintJob {

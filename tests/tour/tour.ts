@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import type { AccountView } from '../../shared/api.ts';
+import type { PreparedJob } from '../../shared/inventory/calls.ts';
 import { formatMoney } from '../../shared/basics/money.ts';
 import type { ItemHit, ItemList } from '../../shared/inventory/item.ts';
 import { ledgerPaper } from '../../shared/inventory/papers.ts';
@@ -271,6 +272,7 @@ function rowTexts(model: PageModel): string[] {
 
 function singleTexts(model: PageModel): string[] {
   if (model.kind === 'ledger') return [model.title, model.unitName, model.code, model.itemName, `分第${model.page}页`];
+  if (model.kind === 'report') return [model.title, ...model.facts];
   return [
     model.title,
     model.unitName,
@@ -289,10 +291,23 @@ async function exports(tour: Tour): Promise<void> {
   await page.keyboard.press('F10');
   await page.getByText(/已存为 物资与库存/).waitFor();
   const list = (await ask(page, 'inventory.items', {})) as ItemList;
+  await printList(tour);
   tour.faults.push(...(await workbookFaults(file, list.rows)));
   say(
     `导出的工作簿与列表一致：${list.rows.length} 种物资，结存 ${formatMoney(list.rows.reduce((sum, r) => sum + r.fen, 0))} 元。`,
   );
+}
+
+/** The list on paper. F9 sends this job to the printer; the tour sends it to a file. */
+async function printList(tour: Tour): Promise<void> {
+  const { app, page } = tour;
+  const file = path.join(out, '物资与库存.pdf');
+  await answerDialogs(app, { save: file });
+  const { ticket } = (await ask(page, 'host.chooseSave', { suggestedName: '物资与库存.pdf' })) as { ticket: string };
+  const { job, pages } = (await ask(page, 'print.list', { what: { kind: 'items', filter: {} } })) as PreparedJob;
+  await ask(page, 'host.print', { job, target: 'pdf', ticket });
+  const found = await pdfPages(file);
+  if (found.length !== pages) tour.faults.push(`物资与库存.pdf：${found.length} 页，应为 ${pages} 页`);
 }
 
 /** What the accountant looks at last: the check of the whole books. */

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { InputOf } from '../../../shared/api.ts';
 import type { ItemList } from '../../../shared/inventory/item.ts';
-import { exportToExcel } from '../../api/files.ts';
+import { exportToExcel, printList } from '../../api/files.ts';
 import { Loaded } from '../../api/Loaded.tsx';
 import { useHiddenColumns } from '../../api/machine.ts';
 import { useCall } from '../../api/queries.ts';
@@ -79,6 +79,7 @@ export default function ItemsScreen({ params }: ScreenProps) {
     { key: 'F3', does: '筛选' },
     ...(posts ? [{ key: 'F5' as const, does: '出库', act: issue }] : []),
     { key: 'F7', does: '明细账', act: account },
+    { key: 'F9', does: '打印' },
     { key: 'F10', does: '导出 Excel' },
     ...(maintains ? [{ key: 'Ins' as const, does: '新物资', act: openNew }] : []),
   ];
@@ -125,6 +126,7 @@ export default function ItemsScreen({ params }: ScreenProps) {
         }}
         columns={{ columns, hidden, onHidden }}
         onExcel={excel}
+        onPrint={() => void printList({ kind: 'items', filter })}
       />
       {list.data === undefined ? (
         <Loaded of={list}>{() => null}</Loaded>

@@ -1,0 +1,44 @@
+import { formatMoney, formatPrice } from '../basics/money.ts';
+import { formatQuantity } from '../basics/quantity.ts';
+import type { CellValue } from '../fields/field.ts';
+import type { ListColumn, ListPaper } from '../sheet/list-paper.ts';
+import type { Paper, ReportPage, SlipColumn } from './page-model.ts';
+
+const PAPER: Paper = { name: 'A4 横向', width: 297, height: 210 };
+/** Body rows of 6 mm on A4 landscape, under title, facts and head, over 合计 and foot. */
+export const REPORT_ROWS = 26;
+
+const isFigure = ({ kind }: ListColumn): boolean => ['quantity', 'money', 'price', 'count'].includes(kind);
+
+/** A cell as it is printed. List papers hold figures in whole units, exact to their decimals. */
+function cellText(value: CellValue, { kind }: ListColumn): string {
+  if (value === null) return '';
+  if (typeof value === 'object') return value.day;
+  if (typeof value === 'string') return value;
+  if (kind === 'money') return formatMoney(Math.round(value * 100));
+  if (kind === 'quantity') return formatQuantity(Math.round(value * 1000));
+  return kind === 'price' ? formatPrice(Math.round(value * 10_000)) : String(value);
+}
+
+/** Pages of a list, with 合计 on the last one. Widths share the sheet in proportion to the columns' characters. */
+export function reportPages(list: ListPaper): ReportPage[] {
+  const columns = list.columns.map((column): SlipColumn => ({
+    label: column.heading,
+    width: column.width,
+    align: isFigure(column) ? 'right' : 'left',
+  }));
+  const texts = (cells: readonly CellValue[]): string[] =>
+    list.columns.map((column, i) => cellText(cells[i] ?? null, column));
+  const count = Math.max(1, Math.ceil(list.rows.length / REPORT_ROWS));
+  return Array.from({ length: count }, (_, i) => ({
+    kind: 'report',
+    paper: PAPER,
+    title: list.title,
+    facts: [...list.facts],
+    columns,
+    rows: list.rows.slice(i * REPORT_ROWS, (i + 1) * REPORT_ROWS).map(texts),
+    ...(list.totals !== null && i === count - 1 ? { totals: texts(list.totals) } : {}),
+    page: i + 1,
+    pages: count,
+  }));
+}

@@ -1,0 +1,36 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { REPORT_ROWS, reportPages } from '../../shared/print/report.ts';
+import type { ListPaper } from '../../shared/sheet/list-paper.ts';
+
+const list = (rows: number): ListPaper => ({
+  sheet: '表',
+  title: '物资',
+  facts: ['共几行'],
+  columns: [
+    { heading: '编码', kind: 'text', width: 10 },
+    { heading: '数量', kind: 'quantity', width: 10 },
+    { heading: '金额', kind: 'money', width: 10 },
+    { heading: '到期', kind: 'day', width: 10 },
+  ],
+  rows: Array.from({ length: rows }, (_, i) => [`00${i}`, 12.5, -1025.26, { day: '2026-11-02' }]),
+  totals: ['合计', null, 9.1, null],
+});
+
+test('cells as they are printed, figures to the right', () => {
+  const [page] = reportPages(list(1));
+  expect(page?.rows).toEqual([['000', '12.5', '-1,025.26', '2026-11-02']]);
+  expect(page?.totals).toEqual(['合计', '', '9.10', '']);
+  expect(page?.columns.map((c) => c.align)).toEqual(['left', 'right', 'right', 'left']);
+});
+
+test('no row is lost, none overflows, the total stands on the last page alone', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 200 }), (count) => {
+      const pages = reportPages(list(count));
+      expect(pages.flatMap((p) => p.rows)).toHaveLength(count);
+      expect(pages.every((p) => p.rows.length <= REPORT_ROWS && p.pages === pages.length)).toBe(true);
+      expect(pages.map((p) => p.totals !== undefined)).toEqual(pages.map((_, i) => i === pages.length - 1));
+    }),
+  );
+});
