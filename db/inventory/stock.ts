@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { mulDiv } from '../../shared/basics/exact.ts';
 import { addDays, addMonths, type Day } from '../../shared/basics/day.ts';
 import {
   itemFields,
@@ -224,6 +225,6 @@ export function itemCard(reader: Reader, id: number, limit = 40): ItemCard {
       fen: b.fen,
     })),
     movements: rows,
-    lastPrices: prices.map((p) => Math.round(((p.known_fen ?? 0) * 100_000) / p.qty_milli)),
+    lastPrices: prices.map((p) => mulDiv(p.known_fen ?? 0, 100_000, p.qty_milli)),
   };
 }
