@@ -1,6 +1,22 @@
 import type { SlipPage } from '../../shared/print/page-model.ts';
 import css from './slip-sheet.module.css';
 
+/** A fact that needs two places of the head, or the whole line: a firm's name, the reason of a reversal. */
+function wide(value: string): 'two' | 'line' | undefined {
+  if (value.length > 26) return 'line';
+  return value.length > 11 ? 'two' : undefined;
+}
+
+/** mm at 9 pt: a Chinese character, a letter or digit. */
+const WIDE = 3.2;
+const NARROW = 1.7;
+
+/** Whether words need two small lines in a column of so many mm; nothing on a slip may be cut off. */
+function tooLong(words: string | undefined, width: number): boolean {
+  const needed = Array.from(words ?? '', (letter) => (letter.charCodeAt(0) < 0x2e80 ? NARROW : WIDE));
+  return needed.reduce((sum, mm) => sum + mm, 0) > width - 2;
+}
+
 /** One sheet of a 入库单 or 出库单 as it is printed, on whatever paper the model names. */
 export function SlipSheet({ page }: { page: SlipPage }) {
   return (
@@ -16,7 +32,7 @@ export function SlipSheet({ page }: { page: SlipPage }) {
         </header>
         <dl className={css.facts}>
           {page.facts.map(({ label, value }) => (
-            <div key={label}>
+            <div key={label} data-wide={wide(value)}>
               <dt>{label}</dt>
               <dd>{value}</dd>
             </div>
@@ -61,8 +77,8 @@ function Lines({ page: { columns, rows, subtotal, total } }: { page: SlipPage })
       <tbody>
         {rows.map((row, i) => (
           <tr key={i}>
-            {columns.map(({ label, align }, j) => (
-              <td key={label} className={css[align]}>
+            {columns.map(({ label, align, width }, j) => (
+              <td key={label} className={`${css[align]} ${tooLong(row[j], width) ? css.long : ''}`}>
                 {row[j]}
               </td>
             ))}
