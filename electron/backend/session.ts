@@ -68,7 +68,6 @@ export async function requirePassword(
 
 export const sessionHandlers = {
   'session.tiles': ({ reader }) => listTiles(reader),
-  // The router answers this itself: it alone knows which window asks.
   'session.me': ({ session }) => session,
   'session.signIn': async (context, { userId, password }) => {
     await requirePassword(context, userId, password);

@@ -87,6 +87,7 @@ async function receive(message: ToWorker): Promise<void> {
     case 'call':
       return answer(message.id, await router.call(message.client, message.name, message.input));
     case 'books':
+      router.forgetSessions();
       return answered(message.id, () => openFolder(desk, clock, message.folder));
     case 'job':
       return answered(message.id, () => desk.jobOf(message.job));

@@ -138,6 +138,14 @@ describe('users', () => {
     expect(await admin.refused('people.users', {})).toEqual(['session.none']);
   });
 
+  test('other books know nothing of a session of these', async () => {
+    const viewer = await office.as('查看');
+    await viewer.ok('inventory.items', {});
+    office.router.forgetSessions();
+    expect(await viewer.refused('inventory.items', {})).toEqual(['session.none']);
+    expect(await viewer.ok('session.me', {})).toBeNull();
+  });
+
   test('changing the own password asks for the old one', async () => {
     const viewer = await office.as('查看');
     expect(await viewer.refused('session.changePassword', { old: 'x', password: 'new-123456' })).toEqual([
