@@ -1,4 +1,4 @@
-import type { ImportKind, ImportRun } from '../../shared/sheet/import.ts';
+import type { ImportRun } from '../../shared/sheet/import.ts';
 import { listUsers } from '../people/users.ts';
 import type { By } from '../people/by.ts';
 import type { Reader, Writer } from '../core/handle.ts';
@@ -10,7 +10,7 @@ const db = builderFor<InventoryTables>();
 
 /** One file that was imported: who, when, what came of it. */
 export interface NewRun {
-  kind: ImportKind;
+  kind: string;
   fileName: string;
   sha256: string;
   accepted: number;
@@ -36,7 +36,7 @@ export function listRuns(reader: Reader): ImportRun[] {
   const users = new Map(listUsers(reader).map((user) => [user.id, user.name]));
   return all(reader, db.selectFrom('import_run').selectAll().orderBy('id', 'desc').limit(200)).map((run) => ({
     id: run.id,
-    kind: run.kind as ImportKind,
+    kind: run.kind,
     fileName: run.file_name,
     at: run.at,
     user: users.get(run.user_id) ?? '',

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { refuse } from '../../shared/basics/refusal.ts';
 import { KINDS } from '../../shared/inventory/kinds.ts';
 import type { Session } from '../../shared/people/school.ts';
-import { IMPORT_TITLES, type Exported, type ImportCheck, type ImportDone } from '../../shared/sheet/import.ts';
+import type { Exported, ImportCheck, ImportDone } from '../../shared/sheet/import.ts';
 import type { ListPaper } from '../../shared/sheet/list-paper.ts';
 import { refusedPaper } from '../../shared/sheet/refused-paper.ts';
 import { backUp } from '../../db/core/backup.ts';
@@ -11,7 +11,7 @@ import { listRuns, saveRun } from '../../db/inventory/import-runs.ts';
 import type { Imported } from '../../db/inventory/imports-stock.ts';
 import type { By } from '../../db/people/by.ts';
 import { exportedPaper } from '../files/export-lists.ts';
-import type { Plan } from '../files/lists.ts';
+import { listOf, type Plan } from '../files/lists.ts';
 import { OpenedImport, requireMayImport, summaryOf } from '../files/opened-import.ts';
 import { parseFile } from '../files/parse.ts';
 import { workbookBytes } from '../files/spreadsheet/write-workbook.ts';
@@ -31,7 +31,7 @@ function openedBy(context: TaskContext, importId: string): { opened: OpenedImpor
   const opened = context.desk.take(importId);
   if (!(opened instanceof OpenedImport) || opened.userId !== context.session?.userId)
     refuse('import.gone', '打开的文件已经失效，请重新选择文件。');
-  return { opened, session: requireMayImport(context.session, opened.kind) };
+  return { opened, session: requireMayImport(context.session, opened.list) };
 }
 
 /** Imports what the person saw. The check runs anew inside the transaction: the books may have moved on since. */
@@ -60,7 +60,7 @@ async function importOpened(context: TaskContext, importId: string, allOrNothing
 /** The one transaction of an import: its run, its rows, one audit row for the file and one per document. */
 function writePlan(
   context: TaskContext,
-  { kind, workbook }: OpenedImport,
+  { list, workbook }: OpenedImport,
   plan: Plan,
   { accepted, refused, sheets }: ImportCheck,
   writer: Writer,
@@ -69,9 +69,9 @@ function writePlan(
 ): ImportDone {
   const { fileName, sha256 } = workbook;
   const detail = sheets.map((s) => ({ sheet: s.name, accepted: s.accepted, refused: s.refused.length, sums: s.sums }));
-  const runId = saveRun(writer, { kind, fileName, sha256, accepted, refused, detail }, by);
+  const runId = saveRun(writer, { kind: list.kind, fileName, sha256, accepted, refused, detail }, by);
   note({
-    act: `导入${IMPORT_TITLES[kind]}`,
+    act: `导入${list.title}`,
     subject: fileName,
     detail: { runId, sha256, accepted, refused, sheets: detail },
   });
@@ -122,12 +122,13 @@ async function saveLists(
 
 export const filesHandlers = {
   'files.open': async (context, { ticket, kind }) => {
-    const session = requireMayImport(context.session, kind);
+    const list = listOf(kind);
+    const session = requireMayImport(context.session, list);
     booksOf(context);
     const workbook = await parseFile(context.desk.parserUrl, context.desk.pathOf(ticket), {
       beat: () => context.progress(50, '正在读取表格'),
     });
-    const opened = new OpenedImport(kind, workbook, session.userId);
+    const opened = new OpenedImport(list, workbook, session.userId);
     return opened.found(context.desk.put('import', opened));
   },
   'files.check': async (context, { importId, sheets, amountWins }) => {

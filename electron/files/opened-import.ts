@@ -6,28 +6,21 @@ import { checkSummary } from '../../shared/sheet/checked.ts';
 import { findTable } from '../../shared/sheet/find-table.ts';
 import { sheetFound } from '../../shared/sheet/found.ts';
 import type { Workbook } from '../../shared/sheet/grid.ts';
-import {
-  IMPORT_TITLES,
-  type ImportCheck,
-  type ImportDone,
-  type ImportKind,
-  type ImportOpened,
-} from '../../shared/sheet/import.ts';
+import type { ImportCheck, ImportDone, ImportOpened } from '../../shared/sheet/import.ts';
 import { readSheets, type SheetChoice } from '../../shared/sheet/read-sheet.ts';
 import type { Reader } from '../../db/core/handle.ts';
-import { LISTS, type Plan } from './lists.ts';
+import type { ListImport, Plan } from './lists.ts';
 
 /** Refuses a person who may not import this kind of list (`import.notYours`). */
-export function requireMayImport(session: Session | null, kind: ImportKind): Session {
-  const { act } = LISTS[kind];
+export function requireMayImport(session: Session | null, { act, title }: ListImport): Session {
   if (session === null || !may(session.roles, act))
-    refuse('import.notYours', `您不能导入${IMPORT_TITLES[kind]}，需要：${whoMay(act)}。`, { field: 'kind' });
+    refuse('import.notYours', `您不能导入${title}，需要：${whoMay(act)}。`, { field: 'kind' });
   return session;
 }
 
 /** A file a person opened, between choosing it and importing it. It lies on the backend's desk. */
 export class OpenedImport {
-  readonly kind: ImportKind;
+  readonly list: ListImport;
   readonly workbook: Workbook;
   readonly userId: number;
   /** The check the person last saw: its refused rows can be saved, and only it is imported. */
@@ -37,18 +30,18 @@ export class OpenedImport {
   private choices: readonly SheetChoice[] = [];
   private wins: ReadonlySet<string> = new Set();
 
-  constructor(kind: ImportKind, workbook: Workbook, userId: number) {
-    this.kind = kind;
+  constructor(list: ListImport, workbook: Workbook, userId: number) {
+    this.list = list;
     this.workbook = workbook;
     this.userId = userId;
   }
 
   found(importId: string): ImportOpened {
-    const { definitions } = LISTS[this.kind];
+    const { kind, definitions } = this.list;
     return {
       importId,
       fileName: this.workbook.fileName,
-      kind: this.kind,
+      kind,
       sheets: this.workbook.sheets.map((sheet) => sheetFound(sheet, definitions)),
     };
   }
@@ -57,7 +50,7 @@ export class OpenedImport {
   choose(choices: readonly SheetChoice[], amountWins: readonly { sheet: string; row: number }[]): void {
     for (const choice of choices) {
       const sheet = this.workbook.sheets.find((s) => s.name === choice.name);
-      const table = sheet && findTable(sheet, LISTS[this.kind].definitions);
+      const table = sheet && findTable(sheet, this.list.definitions);
       if (choice.use && !table) refuse('import.column', `工作表“${choice.name}”里没有找到要导入的表。`);
       const width = table?.headings.length ?? 0;
       for (const [field, index] of Object.entries(choice.columns))
@@ -73,7 +66,7 @@ export class OpenedImport {
 
   /** Reads the chosen sheets and checks them against the books as they are now. */
   check(reader: Reader, session: Session): Plan {
-    const { definitions, plan } = LISTS[this.kind];
+    const { definitions, plan } = this.list;
     const sheets = readSheets(this.workbook, definitions, this.choices);
     return plan(sheets, reader, session, this.wins);
   }

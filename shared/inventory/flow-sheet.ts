@@ -1,3 +1,4 @@
+import type { ImportList } from '../people/import-list.ts';
 import type { Day, Month } from '../basics/day.ts';
 import { formatMonth, monthOf } from '../basics/day.ts';
 import type { Fen } from '../basics/money.ts';
@@ -100,6 +101,14 @@ export const flowSheet = defineSheet({
     remark: column(text({ label: '备注' }), { names: ['说明'] }),
   },
 });
+
+export const flowList: ImportList = {
+  kind: 'flow',
+  title: '库存收发流水',
+  about: '启用以后的收发记录，一个月一张表，导入成入库单和出库单',
+  act: 'stock.import',
+  definitions: [flowSheet],
+};
 
 export type FlowRow = SheetRow<(typeof flowSheet)['columns']>;
 

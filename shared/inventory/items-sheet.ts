@@ -1,3 +1,4 @@
+import type { ImportList } from '../people/import-list.ts';
 import { normalizeText } from '../basics/text.ts';
 import { text } from '../fields/text.ts';
 import { readNumber } from '../sheet/cell-number.ts';
@@ -57,6 +58,14 @@ export const itemsSheet = defineSheet({
     remark: column(f.remark, { names: ['说明'] }),
   },
 });
+
+export const itemsList: ImportList = {
+  kind: 'items',
+  title: '物资目录',
+  about: '编码、品名、规格、单位、类别；先导入它，后面的表才认得出物资',
+  act: 'items.keep',
+  definitions: [itemsSheet],
+};
 
 type Row = SheetRow<(typeof itemsSheet)['columns']>;
 

@@ -1,3 +1,4 @@
+import type { ImportList } from '../people/import-list.ts';
 import { isMonth, type Day } from '../basics/day.ts';
 import type { Fen } from '../basics/money.ts';
 import { day } from '../fields/day.ts';
@@ -41,6 +42,14 @@ export const openingSheet = defineSheet({
     remark: column(text({ label: '备注' }), { names: ['说明'] }),
   },
 });
+
+export const openingList: ImportList = {
+  kind: 'opening',
+  title: '期初库存',
+  about: '启用那天每个仓库的数量和金额，一个仓库一张表',
+  act: 'stock.import',
+  definitions: [openingSheet],
+};
 
 type Row = SheetRow<(typeof openingSheet)['columns']>;
 

@@ -1,3 +1,4 @@
+import type { ImportList } from './import-list.ts';
 import { sameKey } from '../basics/text.ts';
 import { text } from '../fields/text.ts';
 import { sumUp, type Checked, type SumOf } from '../sheet/checked.ts';
@@ -66,7 +67,13 @@ export const roomPartsSheet = defineSheet({
   },
 });
 
-export const PEOPLE_SHEETS = [departmentsSheet, staffSheet, classesSheet, roomsSheet, roomPartsSheet];
+export const peopleList: ImportList = {
+  kind: 'people',
+  title: '教职工、部门、班级、房间',
+  about: '一个文件里的几张表：教职工、部门、班级、房间',
+  act: 'people.keep',
+  definitions: [departmentsSheet, staffSheet, classesSheet, roomsSheet, roomPartsSheet],
+};
 
 type Room = RecordOf<typeof roomFields>;
 

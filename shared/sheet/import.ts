@@ -3,18 +3,6 @@ import type { Day } from '../basics/day.ts';
 
 /** The steps of an import as they cross: opened → checked → done. Every place is named as the person sees it. */
 
-/** What a workbook is imported as. */
-export const IMPORT_KINDS = ['items', 'people', 'suppliers', 'opening', 'flow'] as const;
-export type ImportKind = (typeof IMPORT_KINDS)[number];
-
-export const IMPORT_TITLES: Readonly<Record<ImportKind, string>> = {
-  items: '物资目录',
-  people: '教职工、部门、班级、房间',
-  suppliers: '供应商名册',
-  opening: '期初库存',
-  flow: '库存收发流水',
-};
-
 /** One column of a found table. `field` is the field name it was matched to, null when it is not imported. */
 export interface SheetColumn {
   index: number;
@@ -71,7 +59,7 @@ export interface SheetCheck {
 export interface ImportOpened {
   importId: string;
   fileName: string;
-  kind: ImportKind;
+  kind: string;
   sheets: SheetFound[];
 }
 
@@ -96,7 +84,7 @@ export interface ImportDone {
 
 export interface ImportRun {
   id: number;
-  kind: ImportKind;
+  kind: string;
   fileName: string;
   at: string;
   user: string;
@@ -108,7 +96,7 @@ const importId = z.string().min(1).max(40).describe('打开的文件');
 
 export const openWorkbookInput = z.strictObject({
   ticket: z.string().min(1).max(64).describe('选好的文件'),
-  kind: z.enum(IMPORT_KINDS).describe('导入成什么'),
+  kind: z.string().min(1).max(40).describe('导入成什么'),
 });
 export const checkImportInput = z.strictObject({
   importId,
@@ -134,19 +122,14 @@ export const runImportInput = z.strictObject({
 });
 export const refusedWorkbookInput = z.strictObject({ importId, ticket: z.string().min(1).max(64) });
 
-/** What can be exported to a workbook. */
+/** A list on its way to a workbook or to paper: which, and the question its screen asks (filters, account …). */
+export const listWanted = z.strictObject({
+  kind: z.string().min(1).max(40).describe('哪张表'),
+  question: z.unknown().optional().describe('筛选条件，与列表上的一样'),
+});
 export const exportInput = z.strictObject({
   ticket: z.string().min(1).max(64).describe('存到哪里'),
-  what: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('items'), filter: z.unknown().describe('物资列表的筛选条件') }),
-    z.strictObject({ kind: z.literal('documents'), filter: z.unknown().describe('单据列表的筛选条件') }),
-    z.strictObject({ kind: z.literal('account'), account: z.unknown().describe('明细账的问题') }),
-    z.strictObject({ kind: z.literal('staff') }),
-    z.strictObject({ kind: z.literal('departments') }),
-    z.strictObject({ kind: z.literal('classes') }),
-    z.strictObject({ kind: z.literal('rooms') }),
-    z.strictObject({ kind: z.literal('suppliers') }),
-  ]),
+  what: listWanted,
 });
 export interface Exported {
   fileName: string;

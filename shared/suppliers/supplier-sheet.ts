@@ -1,3 +1,4 @@
+import type { ImportList } from '../people/import-list.ts';
 import type { Day } from '../basics/day.ts';
 import { isDay } from '../basics/day.ts';
 import { normalizeText, sameKey } from '../basics/text.ts';
@@ -47,6 +48,14 @@ export const suppliersSheet = defineSheet({
     remark: column(f.remark, { names: ['说明'] }),
   },
 });
+
+export const suppliersList: ImportList = {
+  kind: 'suppliers',
+  title: '供应商名册',
+  about: '供应商名称、信用代码、联系人、许可证',
+  act: 'suppliers.keep',
+  definitions: [suppliersSheet],
+};
 
 type Row = SheetRow<(typeof suppliersSheet)['columns']>;
 

@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ImportCheck, ImportDone, ImportKind, RowIssue } from '../../shared/sheet/import.ts';
+import type { ImportCheck, ImportDone, RowIssue } from '../../shared/sheet/import.ts';
 import { openOffice, type Office } from '../fixtures/office.ts';
-import { EXPECTED, importers, importFile, mingdeFile, WORKBOOKS, type ExpectedSheet } from '../fixtures/mingde.ts';
+import {
+  EXPECTED,
+  importers,
+  importFile,
+  mingdeFile,
+  WORKBOOKS,
+  type ExpectedSheet,
+  type ImportKind,
+} from '../fixtures/mingde.ts';
 
 /** The whole year of the fictional school comes in through the front door; every figure of its README must stand in the books. */
 
