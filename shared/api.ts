@@ -8,11 +8,13 @@ import {
   openWorkbookInput,
   refusedWorkbookInput,
   runImportInput,
+  undoImportInput,
   type Exported,
   type ImportCheck,
   type ImportDone,
   type ImportOpened,
   type ImportRun,
+  type ImportUndone,
 } from './sheet/import.ts';
 import { suppliersCalls } from './suppliers/calls.ts';
 
@@ -59,6 +61,13 @@ const filesCalls = {
     refusedWorkbookInput,
     [],
     ['import.gone', 'import.nothing', 'file.busy'],
+  ),
+  'files.undo': task<ImportUndone>()(
+    'read',
+    '撤销导入',
+    undoImportInput,
+    ['people', 'suppliers', 'inventory'],
+    ['import.unknown', 'import.notYours', 'import.undone', 'task.cancelled', 'backup.noSpace'],
   ),
   'files.imports': query<ImportRun[]>()('read', '导入记录', nothing),
   'files.export': task<Exported>()('read', '导出 Excel', exportInput, [], ['input.wrong', 'file.busy']),

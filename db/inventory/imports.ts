@@ -47,7 +47,7 @@ const knownItems = (reader: Reader): KnownItem[] =>
   }));
 
 /** Stores with whose they are: the accountant's all, a keeper's own (§9a). */
-function storesFor(reader: Reader, { roles, storeIds }: Importer): StoreChoice[] {
+export function storesFor(reader: Reader, { roles, storeIds }: Pick<Importer, 'roles' | 'storeIds'>): StoreChoice[] {
   const keeps = (id: number): boolean => roles.includes('保管员') && (storeIds === null || storeIds.includes(id));
   return listStores(reader).map((store) => ({ ...store, mine: roles.includes('会计') || keeps(store.id) }));
 }

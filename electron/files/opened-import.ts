@@ -9,6 +9,7 @@ import type { Workbook } from '../../shared/sheet/grid.ts';
 import type { ImportCheck, ImportDone, ImportOpened } from '../../shared/sheet/import.ts';
 import { readSheets, type SheetChoice } from '../../shared/sheet/read-sheet.ts';
 import type { Reader } from '../../db/core/handle.ts';
+import { runOfFile } from '../../db/people/import-runs.ts';
 import type { ListImport, Plan } from './lists.ts';
 
 /** Refuses a person who may not import this kind of list (`import.notYours`). */
@@ -36,12 +37,13 @@ export class OpenedImport {
     this.userId = userId;
   }
 
-  found(importId: string): ImportOpened {
+  found(importId: string, reader: Reader): ImportOpened {
     const { kind, definitions } = this.list;
     return {
       importId,
       fileName: this.workbook.fileName,
       kind,
+      importedAt: runOfFile(reader, this.workbook.sha256, kind)?.at ?? null,
       sheets: this.workbook.sheets.map((sheet) => sheetFound(sheet, definitions)),
     };
   }

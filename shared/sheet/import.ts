@@ -60,6 +60,8 @@ export interface ImportOpened {
   importId: string;
   fileName: string;
   kind: string;
+  /** Instant at which these very bytes were imported before and still stand; null when they were not. */
+  importedAt: string | null;
   sheets: SheetFound[];
 }
 
@@ -86,10 +88,28 @@ export interface ImportRun {
   id: number;
   kind: string;
   fileName: string;
+  sha256: string;
   at: string;
   user: string;
   accepted: number;
   refused: number;
+  /** Instant of its last undo; null when it was never undone. */
+  undoneAt: string | null;
+  /** Rows and documents that this undo left standing. */
+  stays: number;
+}
+
+/** What an undo did. */
+export interface ImportUndone {
+  /** Rows the import had made. */
+  removed: number;
+  /** Rows that have their content of before the import again. */
+  restored: number;
+  /** Documents reversed by a red one. */
+  reversed: number;
+  /** What was edited or used since and therefore stays; the first hundreds of them by name. */
+  kept: { what: string; why: string }[];
+  stays: number;
 }
 
 const importId = z.string().min(1).max(40).describe('打开的文件');
@@ -120,6 +140,7 @@ export const runImportInput = z.strictObject({
   importId,
   refusedRows: z.enum(['leave', 'refuseAll']).default('leave').describe('有不能导入的行时：其余照导 / 全部不导'),
 });
+export const undoImportInput = z.strictObject({ runId: z.int().positive().describe('哪次导入') });
 export const refusedWorkbookInput = z.strictObject({ importId, ticket: z.string().min(1).max(64) });
 
 /** A list on its way to a workbook or to paper: which, and the question its screen asks (filters, account …). */
