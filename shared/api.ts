@@ -5,6 +5,7 @@ import { peopleCalls } from './people/calls.ts';
 import {
   checkImportInput,
   exportInput,
+  lookAtSheetInput,
   openWorkbookInput,
   refusedWorkbookInput,
   runImportInput,
@@ -15,6 +16,7 @@ import {
   type ImportOpened,
   type ImportRun,
   type ImportUndone,
+  type SheetFound,
 } from './sheet/import.ts';
 import { suppliersCalls } from './suppliers/calls.ts';
 
@@ -40,6 +42,13 @@ const filesCalls = {
       'file.tooSlow',
       'import.notYours',
     ],
+  ),
+  'files.look': task<SheetFound>()(
+    'read',
+    '看一张工作表',
+    lookAtSheetInput,
+    [],
+    ['import.gone', 'import.notYours', 'import.column'],
   ),
   'files.check': task<ImportCheck>()(
     'read',

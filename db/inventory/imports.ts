@@ -6,11 +6,12 @@ import { KINDS, type DocumentKind } from '../../shared/inventory/kinds.ts';
 import type { OpeningBooks } from '../../shared/inventory/opening-sheet.ts';
 import type { StoreChoice } from '../../shared/inventory/stock-row.ts';
 import { openRange } from '../../shared/people/months.ts';
-import type { Role } from '../../shared/people/roles.ts';
+import { may, type Role } from '../../shared/people/roles.ts';
 import { monthFacts } from '../people/months.ts';
+import { supplierNames } from '../suppliers/suppliers.ts';
 import type { Reader, Writer } from '../core/handle.ts';
 import { all, builderFor, statement } from '../core/query.ts';
-import { saveItem, unitsOfItem } from './items.ts';
+import { itemRecords, saveItem, unitsOfItem } from './items.ts';
 import { listCategories, listStores } from './stores.ts';
 import type { InventoryTables } from './tables.ts';
 
@@ -27,12 +28,12 @@ export function itemBooks(reader: Reader): ItemBooks {
   return {
     categories: listCategories(reader),
     stores: listStores(reader),
-    items: all(reader, db.selectFrom('item').select(['code', 'name', 'spec', 'unit', 'aliases'])),
+    items: itemRecords(reader),
   };
 }
 
 export function importItems(writer: Writer, entries: readonly ItemEntry[]): void {
-  for (const { record } of entries) saveItem(writer, null, record);
+  for (const { id, record } of entries) saveItem(writer, id, record);
 }
 
 const knownItems = (reader: Reader): KnownItem[] =>
@@ -77,6 +78,7 @@ export function flowBooks(reader: Reader, importer: Importer): FlowBooks {
     open: range === null ? null : { ...range, today: importer.today },
     posted: (storeId, itemId) => postedMovements(reader, storeId, itemId),
     held: heldLines(reader),
+    suppliers: { names: [...supplierNames(reader).values()], makes: may(importer.roles, 'suppliers.keep') },
   };
 }
 

@@ -228,10 +228,10 @@ CREATE TABLE school_term (
 ) strict;
 
 CREATE TABLE sheet_memory (
-  -- Digest of a table's headings.
+  -- The table's headings as compared.
   id text primary key,
   part text not null,
-  -- JSON: field → column from 0, null for a field left out.
+  -- JSON: field → column from 0.
   columns text not null,
   at text not null
 ) strict, without rowid;

@@ -5,6 +5,7 @@ import type { Exported } from '../../shared/sheet/import.ts';
 import type { ListPaper } from '../../shared/sheet/list-paper.ts';
 import { refusedPaper } from '../../shared/sheet/refused-paper.ts';
 import { listRuns } from '../../db/people/import-runs.ts';
+import { memoriesOf } from '../../db/people/sheet-memory.ts';
 import { exportedPaper } from '../files/export-lists.ts';
 import { listOf } from '../files/lists.ts';
 import { OpenedImport, requireMayImport, summaryOf } from '../files/opened-import.ts';
@@ -41,19 +42,22 @@ export const filesHandlers = {
     const list = listOf(kind);
     const session = requireMayImport(context.session, list);
     const { reader } = booksOf(context);
+    const parts = list.definitions.map(({ part }) => part);
+    const memories = memoriesOf(reader, parts);
     const workbook = await parseFile(context.desk.parserUrl, context.desk.pathOf(ticket), {
       beat: () => context.progress(50, '正在读取表格'),
     });
-    const opened = new OpenedImport(list, workbook, session.userId);
+    const opened = new OpenedImport(list, workbook, session.userId, memories);
     return opened.found(context.desk.put('import', opened), reader);
   },
-  'files.check': async (context, { importId, sheets, amountWins }) => {
+  'files.check': async (context, { importId, ...said }) => {
     const { opened, session } = openedBy(context, importId);
     context.progress(10, '正在核对');
-    opened.choose(sheets, amountWins);
+    opened.choose(said);
     opened.seen = opened.check(booksOf(context).reader, session);
     return summaryOf(importId, opened.seen);
   },
+  'files.look': async (context, { importId, sheet, header }) => openedBy(context, importId).opened.look(sheet, header),
   'files.import': (context, { importId, refusedRows }) => importOpened(context, importId, refusedRows === 'refuseAll'),
   'files.refused': async (context, { importId, ticket }) => {
     const { opened, session } = openedBy(context, importId);

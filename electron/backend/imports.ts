@@ -11,6 +11,7 @@ import { storesFor } from '../../db/inventory/imports.ts';
 import type { Imported } from '../../db/inventory/imports-stock.ts';
 import { reverseImport } from '../../db/inventory/undo-import.ts';
 import type { By } from '../../db/people/by.ts';
+import { remember } from '../../db/people/sheet-memory.ts';
 import { runOf, saveRun, saveUndo } from '../../db/people/import-runs.ts';
 import { listOf, type Plan } from '../files/lists.ts';
 import { OpenedImport, requireMayImport, summaryOf } from '../files/opened-import.ts';
@@ -59,13 +60,14 @@ export async function importOpened(context: TaskContext, importId: string, allOr
 /** The one transaction of an import: its run, its rows and what they were before, one audit row for the file and one per document. */
 function writePlan(
   context: TaskContext,
-  { list, workbook }: OpenedImport,
+  opened: OpenedImport,
   plan: Plan,
   { accepted, refused, sheets }: ImportCheck,
   writer: Writer,
   by: By,
   note: Note,
 ): ImportDone {
+  const { list, workbook } = opened;
   const { fileName, sha256 } = workbook;
   const detail = sheets.map((s) => ({ sheet: s.name, accepted: s.accepted, refused: s.refused.length, sums: s.sums }));
   const runId = saveRun(writer, { kind: list.kind, fileName, sha256, accepted, refused, detail }, by);
@@ -79,6 +81,7 @@ function writePlan(
   };
   const { value, journal } = journalled(writer, () => plan.write(writer, { by, importId: runId, onLine }));
   const { documents, repriced, days } = value;
+  for (const memory of opened.learned()) remember(writer, memory, by.at);
   // Documents are undone by red ones, never taken back as rows.
   saveChanges(writer, runId, journal, ['stock_document']);
   noteDocuments(note, '导入', documents);

@@ -16,6 +16,8 @@ export interface Table {
   headings: string[];
   /** Field → column index (from 0). */
   fields: Map<string, number>;
+  /** How it was found. */
+  by: 'words' | 'memory' | 'hand';
 }
 
 /** Headings of one row, or of two rows whose group (收入) stands over its parts (数量 单价 金额). */
@@ -66,12 +68,93 @@ export function findTable(sheet: GridSheet, definitions: readonly SheetDefinitio
         if (height === 2 && lower === undefined) continue;
         const headings = headingsOf(upper, lower);
         const fields = fieldsOf(definition, headings, lower);
-        const table: Table = { definition, at, height, headings, fields };
+        const table: Table = { definition, at, height, headings, fields, by: 'words' };
         if (isWhole(definition, fields) && isBetter(table, best)) best = table;
       }
     }
   }
   return best;
+}
+
+/** A header row chosen by hand: row as the person sees it, how many rows it has, which form stands below. */
+export interface HeaderChoice {
+  row: number;
+  height: 1 | 2;
+  part: string;
+}
+
+/** How the columns of a table with these headings were matched the last time (`fingerprint`). */
+export interface SheetMemory {
+  fingerprint: string;
+  part: string;
+  columns: Readonly<Record<string, number>>;
+}
+
+/** What tells one table's headings from any other's: their words in their places. */
+export const fingerprint = (headings: readonly string[]): string => headings.map(headingKey).join('|').slice(0, 2000);
+
+/** The table of a sheet: by the header the person chose, as remembered, or by its words; then with columns moved by hand. */
+export function tableOf(
+  sheet: GridSheet,
+  definitions: readonly SheetDefinition[],
+  choice:
+    | { header?: HeaderChoice | null; columns: Readonly<Record<string, number | null>>; hiddenColumns?: boolean }
+    | undefined,
+  memories: readonly SheetMemory[] = [],
+): Table | null {
+  const chosen = choice?.header ?? null;
+  const found = chosen === null ? findOrRemember(sheet, definitions, memories) : tableAt(sheet, definitions, chosen);
+  if (found === null || choice === undefined) return found;
+  const moved = withColumns(found, choice.columns);
+  if (choice.hiddenColumns !== false) return moved;
+  const shown = [...moved.fields].filter(([, index]) => !sheet.hiddenColumns.includes(index));
+  return { ...moved, fields: new Map(shown) };
+}
+
+/** The table whose header the person pointed at; its columns are matched by their words as far as these go. */
+function tableAt(
+  sheet: GridSheet,
+  definitions: readonly SheetDefinition[],
+  { row, height, part }: HeaderChoice,
+): Table | null {
+  const at = row - 1;
+  const upper = sheet.rows[at];
+  const definition = definitions.find((one) => one.part === part);
+  if (upper === undefined || definition === undefined) return null;
+  const lower = height === 2 ? sheet.rows[at + 1] : undefined;
+  const headings = headingsOf(upper, lower);
+  return { definition, at, height: lower ? 2 : 1, headings, fields: fieldsOf(definition, headings, lower), by: 'hand' };
+}
+
+function findOrRemember(
+  sheet: GridSheet,
+  definitions: readonly SheetDefinition[],
+  memories: readonly SheetMemory[],
+): Table | null {
+  return remembered(sheet, definitions, memories) ?? findTable(sheet, definitions);
+}
+
+function remembered(
+  sheet: GridSheet,
+  definitions: readonly SheetDefinition[],
+  memories: readonly SheetMemory[],
+): Table | null {
+  if (memories.length === 0) return null;
+  const known = new Map(memories.map((memory) => [memory.fingerprint, memory]));
+  for (let at = 0; at < Math.min(sheet.rows.length, DEPTH); at++) {
+    const upper = sheet.rows[at];
+    if (upper === undefined || upper.cells.every(isBlank)) continue;
+    for (const height of [1, 2] as const) {
+      const lower = height === 2 ? sheet.rows[at + 1] : undefined;
+      if (height === 2 && lower === undefined) continue;
+      const headings = headingsOf(upper, lower);
+      const memory = known.get(fingerprint(headings));
+      const definition = memory && definitions.find((one) => one.part === memory.part);
+      if (memory && definition)
+        return { definition, at, height, headings, fields: new Map(Object.entries(memory.columns)), by: 'memory' };
+    }
+  }
+  return null;
 }
 
 /** The table with columns moved by hand: field → column, null for a column left out. */

@@ -1,55 +1,12 @@
 import { isDitto } from './cell-day.ts';
-import { cellText, columnLetter, isBlank } from './cell-text.ts';
+import { sameKey } from '../basics/text.ts';
+import { cellText, isBlank } from './cell-text.ts';
 import type { Column } from './column.ts';
-import type { Columns, RowOf, SheetDefinition } from './definition.ts';
-import { findTable, withColumns, type Table } from './find-table.ts';
+import type { Columns, SheetDefinition } from './definition.ts';
+import { tableOf, type HeaderChoice, type SheetMemory, type Table } from './find-table.ts';
 import type { Cell, GridRow, GridSheet, Workbook } from './grid.ts';
-import type { RowIssue } from './import.ts';
-import { RowKinds } from './row-kinds.ts';
-
-/** A data row understood. A row with an `E-…` issue is refused; checks add more issues. */
-export class SheetRow<C extends Columns = Columns> {
-  readonly issues: RowIssue[] = [];
-  readonly sheet: string;
-  readonly row: number;
-  readonly hidden: boolean;
-  readonly values: RowOf<C>;
-  /** Cells as they stand, merged and 〃 values filled in. */
-  readonly cells: readonly Cell[];
-  private readonly fields: ReadonlyMap<string, number>;
-
-  constructor(
-    sheet: string,
-    source: GridRow,
-    values: RowOf<C>,
-    cells: readonly Cell[],
-    fields: ReadonlyMap<string, number>,
-  ) {
-    this.sheet = sheet;
-    this.row = source.row;
-    this.hidden = source.hidden;
-    this.values = values;
-    this.cells = cells;
-    this.fields = fields;
-  }
-
-  get refused(): boolean {
-    return this.issues.some((issue) => issue.code.startsWith('E-'));
-  }
-
-  /** The cell of a field as it stands, null when the sheet has no such column. */
-  cell(field: keyof C & string): Cell {
-    return this.cells[this.fields.get(field) ?? -1] ?? null;
-  }
-
-  /** Says what is wrong (or worth knowing) with a field of this row, or with the row as a whole. */
-  flaw(code: string, message: string, field: (keyof C & string) | null = null): void {
-    const index = field === null ? undefined : this.fields.get(field);
-    const column = index === undefined ? '' : columnLetter(index);
-    const text = index === undefined ? '' : cellText(this.cells[index]);
-    this.issues.push({ sheet: this.sheet, row: this.row, column, code, message, text });
-  }
-}
+import { RowKinds, type RowKind } from './row-kinds.ts';
+import { SheetRow } from './sheet-row.ts';
 
 /** A sheet read as a list. */
 export interface ReadSheet<C extends Columns = Columns> {
@@ -61,6 +18,8 @@ export interface ReadSheet<C extends Columns = Columns> {
   rows: SheetRow<C>[];
   skipped: Map<string, number>;
   hiddenRows: number;
+  /** Rows of sums: never imported, only shown beside the program's own. */
+  totals: { kind: RowKind; row: number; cells: readonly Cell[] }[];
 }
 
 /** What the person chose for a sheet where it differs from what the program found. */
@@ -68,7 +27,34 @@ export interface SheetChoice {
   name: string;
   use: boolean;
   hiddenRows: boolean;
+  /** False leaves hidden columns out. */
+  hiddenColumns?: boolean;
+  /** A header row chosen by hand. */
+  header?: HeaderChoice | null;
   columns: Readonly<Record<string, number | null>>;
+}
+
+/** A cell put right by hand. */
+export interface CellFix {
+  sheet: string;
+  row: number;
+  field: string;
+  text: string;
+}
+
+/** A word that means another one in every row of a form: 公斤 → kg. */
+export interface WordMap {
+  part: string;
+  field: string;
+  from: string;
+  to: string;
+}
+
+/** What else the person said of a file, now and at earlier imports. */
+export interface SaidOfFile {
+  fixes?: readonly CellFix[];
+  maps?: readonly WordMap[];
+  memories?: readonly SheetMemory[];
 }
 
 /** Whether a sheet is imported unless the person says otherwise, and why not. */
@@ -84,14 +70,14 @@ export function readSheets(
   workbook: Workbook,
   definitions: readonly SheetDefinition[],
   choices: readonly SheetChoice[],
+  said: SaidOfFile = {},
 ): ReadSheet[] {
   const sheets: ReadSheet[] = [];
   for (const sheet of workbook.sheets) {
-    const table = findTable(sheet, definitions);
     const choice = choices.find((c) => c.name === sheet.name);
+    const table = tableOf(sheet, definitions, choice, said.memories);
     const use = choice?.use ?? usedByDefault(sheet, table).use;
-    if (use && table !== null)
-      sheets.push(readSheet(sheet, withColumns(table, choice?.columns ?? {}), choice?.hiddenRows ?? true));
+    if (use && table !== null) sheets.push(readSheet(sheet, table, choice?.hiddenRows ?? true, said));
   }
   return sheets;
 }
@@ -106,9 +92,9 @@ export function sheetsOf<C extends Columns>(
   return sheets.filter(isSame) as unknown as ReadSheet<C>[];
 }
 
-function readSheet(sheet: GridSheet, table: Table, withHidden: boolean): ReadSheet {
+function readSheet(sheet: GridSheet, table: Table, withHidden: boolean, said: SaidOfFile): ReadSheet {
   const kinds = new RowKinds(sheet, table);
-  const reader = new RowReader(sheet, table);
+  const reader = new RowReader(sheet, table, said);
   const read: ReadSheet = {
     name: sheet.name,
     definition: table.definition,
@@ -117,11 +103,13 @@ function readSheet(sheet: GridSheet, table: Table, withHidden: boolean): ReadShe
     rows: [],
     skipped: new Map(),
     hiddenRows: 0,
+    totals: [],
   };
   for (const row of sheet.rows.slice(table.at + table.height)) {
     const kind = kinds.of(row);
     if (kind !== 'data') {
       read.skipped.set(kind, (read.skipped.get(kind) ?? 0) + 1);
+      if (kind.endsWith('计')) read.totals.push({ kind, row: row.row, cells: row.cells });
       continue;
     }
     if (row.hidden) read.hiddenRows += 1;
@@ -140,13 +128,28 @@ class RowReader {
   private readonly merged = new Map<string, Cell>();
   /** Last cell of each column that stood for something. */
   private readonly above = new Map<number, Cell>();
+  /** Text by `row:field`. */
+  private readonly fixes: ReadonlyMap<string, string>;
+  /** Field → word as compared → word that holds. */
+  private readonly words: ReadonlyMap<string, ReadonlyMap<string, string>>;
 
-  constructor(sheet: GridSheet, table: Table) {
+  constructor(sheet: GridSheet, table: Table, { fixes = [], maps = [] }: SaidOfFile) {
     this.sheet = sheet;
     this.table = table;
+    this.fixes = new Map(fixes.flatMap((f) => (f.sheet === sheet.name ? [[`${f.row}:${f.field}`, f.text]] : [])));
+    const own = maps.filter(({ part }) => part === table.definition.part);
+    this.words = new Map(
+      [...Map.groupBy(own, ({ field }) => field)].map(([field, words]) => [
+        field,
+        new Map(words.map(({ from, to }) => [sameKey(from), to])),
+      ]),
+    );
+    const fieldAt = new Map([...table.fields].map(([field, index]) => [index, field]));
     this.columns = Object.entries(table.definition.columns).map(([f, c]) => [f, table.fields.get(f) ?? -1, c] as const);
     for (const merge of sheet.merges) {
-      const top = sheet.rows[merge.top - 1]?.cells[merge.left] ?? null;
+      const written = sheet.rows[merge.top - 1]?.cells[merge.left] ?? null;
+      const field = fieldAt.get(merge.left);
+      const top = field === undefined ? written : this.said(merge.top, field, written);
       if (merge.top <= table.at + table.height || isBlank(top)) continue;
       for (let row = merge.top + 1; row <= merge.bottom; row++) this.merged.set(`${row}:${merge.left}`, top);
     }
@@ -154,7 +157,8 @@ class RowReader {
 
   read(row: GridRow): SheetRow {
     const cells = [...row.cells];
-    for (const [, index, column] of this.columns) if (index >= 0) cells[index] = this.filled(row, index, column);
+    for (const [field, index, column] of this.columns)
+      if (index >= 0) cells[index] = this.filled(row, field, index, column);
     const { fields } = this.table;
     const beside = (field: string): string => cellText(cells[fields.get(field) ?? -1]);
     const values: Record<string, string | number | null> = {};
@@ -168,8 +172,14 @@ class RowReader {
     return result;
   }
 
-  private filled(row: GridRow, index: number, { carries }: Column<string> | Column<number>): Cell {
-    let cell = row.cells[index] ?? null;
+  /** What the person put in a cell's place, else what stands there; then the word that holds for it. */
+  private said(row: number, field: string, cell: Cell): Cell {
+    const now = this.fixes.get(`${row}:${field}`) ?? cell;
+    return this.words.get(field)?.get(sameKey(cellText(now))) ?? now;
+  }
+
+  private filled(row: GridRow, field: string, index: number, { carries }: Column<string> | Column<number>): Cell {
+    let cell = this.said(row.row, field, row.cells[index] ?? null);
     if (carries === 'never') return cell;
     if (isBlank(cell)) cell = this.merged.get(`${row.row}:${index}`) ?? cell;
     const reaches = (carries === 'blank' && isBlank(cell)) || (carries !== 'merge' && isDitto(cell));
