@@ -29,6 +29,8 @@ export function itemBooks(reader: Reader): ItemBooks {
     categories: listCategories(reader),
     stores: listStores(reader),
     items: itemRecords(reader),
+    // Every item with movements has a balance, be it 0.
+    moved: new Set(all(reader, db.selectFrom('stock_balance').select('item_id')).map((row) => row.item_id)),
   };
 }
 

@@ -78,6 +78,8 @@ export interface ItemBooks {
   categories: readonly CategoryRow[];
   stores: readonly StoreRow[];
   items: readonly Held<ItemRecord>[];
+  /** Items with movements: their unit and ratio stand (§3.2). */
+  moved: ReadonlySet<number>;
 }
 
 export interface ItemEntry {
@@ -162,7 +164,7 @@ class ItemCheck {
 
   private settle(row: Row, held: Held<ItemRecord>, fresh: ItemRecord): { id: number; record: ItemRecord } | null {
     const { categories, stores } = this.books;
-    return settleHeld(row, this.duplicates, {
+    const settled = settleHeld(row, this.duplicates, {
       held,
       fields: itemFields,
       // The sheet's alias column and the aliases within 备注 are one list; without either the books keep theirs.
@@ -173,6 +175,18 @@ class ItemCheck {
         return name === 'storeId' ? (stores.find((s) => s.id === value)?.name ?? '') : null;
       },
     });
+    if (settled !== null) this.checkMerged(row, held, settled.record);
+    return row.refused ? null : settled;
+  }
+
+  /** What the file and the books say together must still be an item. */
+  private checkMerged(row: Row, { id, record: old }: Held<ItemRecord>, record: ItemRecord): void {
+    const { unit, auxUnit, auxRatio, minMilli, maxMilli } = record;
+    const sameUnits = unit === old.unit && auxUnit === old.auxUnit && auxRatio === old.auxRatio;
+    if (this.books.moved.has(id) && !sameUnits)
+      row.flaw('E-UNIT', '这个物资已经有收发，单位和换算率不能再改；要换单位请另建一个物资', 'unit');
+    if (minMilli !== null && maxMilli !== null && minMilli > maxMilli)
+      row.flaw('E-NUM', '最低储备大于最高储备', 'minMilli');
   }
 
   private warnOfTwins(row: Row, record: ItemRecord): void {
