@@ -134,9 +134,9 @@ class PeopleCheck {
 
   departments(): PeopleEntry[] {
     const { departments } = this.books;
-    const byCode = new Map(departments.map((d) => [d.record.code ?? '', d]));
+    const byCode = new Map(departments.map((one) => [one.record.code ?? '', one]));
     const codes = new Set<string>();
-    const names = new Map(departments.map((d) => [sameKey(d.record.name ?? ''), d.record.code ?? '']));
+    const names = new Map(departments.map(({ record }) => [sameKey(record.name ?? ''), record.code ?? '']));
     return this.accepted(departmentsSheet, HEADCOUNT, (row) => {
       const code = row.values.code ?? '';
       const name = row.values.name ?? '';
@@ -174,7 +174,7 @@ class PeopleCheck {
         staffFields,
         { ...own, departmentId: null },
         ['E-DUP', says, 'code'],
-        [...(moves ? [{ label: '部门', from: held.department, to: name }] : [])],
+        moves ? [{ label: '部门', from: held.department, to: name }] : [],
       );
       codes.add(code);
       return settled && { list: 'staff', ...settled, department: name };
@@ -182,7 +182,7 @@ class PeopleCheck {
   }
 
   classes(): PeopleEntry[] {
-    const byName = new Map(this.books.classes.map((c) => [sameKey(c.record.name ?? ''), c]));
+    const byName = new Map(this.books.classes.map((one) => [sameKey(one.record.name ?? ''), one]));
     const names = new Set<string>();
     return this.accepted(classesSheet, PUPILS, (row) => {
       const key = sameKey(row.values.name ?? '');
@@ -198,7 +198,7 @@ class PeopleCheck {
   }
 
   rooms(): PeopleEntry[] {
-    const byKey = new Map(this.books.rooms.map((r) => [roomKey(r.record), r]));
+    const byKey = new Map(this.books.rooms.map((room) => [roomKey(room.record), room]));
     const keys = new Set<string>();
     const once = (row: SheetRow, record: Room): PeopleEntry | null => {
       const key = roomKey(record);
