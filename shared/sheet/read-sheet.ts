@@ -2,9 +2,11 @@ import { isDitto } from './cell-day.ts';
 import { cellText, columnLetter, isBlank } from './cell-text.ts';
 import type { Column } from './column.ts';
 import type { Columns, RowOf, SheetDefinition } from './definition.ts';
-import { findTable, withColumns, type Table } from './find-table.ts';
+import { findTable, titlesAbove, withColumns, type Table } from './find-table.ts';
 import type { Cell, GridRow, GridSheet, Workbook } from './grid.ts';
 import type { RowIssue } from './import.ts';
+import { viewsOf, type RowView } from './matrix.ts';
+import { fieldsInWan } from './money-unit.ts';
 import { RowKinds } from './row-kinds.ts';
 
 /** A data row understood. A row with an `E-…` issue is refused; checks add more issues. */
@@ -56,7 +58,7 @@ export interface ReadSheet<C extends Columns = Columns> {
   name: string;
   definition: SheetDefinition<C>;
   table: Table;
-  /** Texts above the header: title, 仓库：…, 单位：元. */
+  /** Texts above the header: title, 仓库：…, 单位：元; of a form also the lines across its foot. */
   titles: string[];
   rows: SheetRow<C>[];
   skipped: Map<string, number>;
@@ -87,7 +89,7 @@ export function readSheets(
 ): ReadSheet[] {
   const sheets: ReadSheet[] = [];
   for (const sheet of workbook.sheets) {
-    const table = findTable(sheet, definitions);
+    const table = findTable(sheet, definitions, workbook.fileName);
     const choice = choices.find((c) => c.name === sheet.name);
     const use = choice?.use ?? usedByDefault(sheet, table).use;
     if (use && table !== null)
@@ -113,20 +115,24 @@ function readSheet(sheet: GridSheet, table: Table, withHidden: boolean): ReadShe
     name: sheet.name,
     definition: table.definition,
     table,
-    titles: sheet.rows.slice(0, table.at).flatMap((row) => row.cells.filter((c) => !isBlank(c)).map(cellText)),
+    titles: titlesAbove(sheet, table.at),
     rows: [],
     skipped: new Map(),
     hiddenRows: 0,
   };
   for (const row of sheet.rows.slice(table.at + table.height)) {
     const kind = kinds.of(row);
+    if (kind === '表注') {
+      read.titles.push(...row.cells.filter((cell) => !isBlank(cell)).map(cellText));
+      continue;
+    }
     if (kind !== 'data') {
       read.skipped.set(kind, (read.skipped.get(kind) ?? 0) + 1);
       continue;
     }
     if (row.hidden) read.hiddenRows += 1;
-    const values = reader.read(row);
-    if (withHidden || !row.hidden) read.rows.push(values);
+    const rows = reader.read(row);
+    if (withHidden || !row.hidden) read.rows.push(...rows);
   }
   return read;
 }
@@ -136,6 +142,7 @@ class RowReader {
   private readonly table: Table;
   private readonly sheet: GridSheet;
   private readonly columns: readonly (readonly [string, number, Column<string> | Column<number>])[];
+  private readonly inWan: ReadonlySet<string>;
   /** Top-left cells of the merged areas, by `row:column` of every cell they cover downwards. */
   private readonly merged = new Map<string, Cell>();
   /** Last cell of each column that stood for something. */
@@ -144,6 +151,7 @@ class RowReader {
   constructor(sheet: GridSheet, table: Table) {
     this.sheet = sheet;
     this.table = table;
+    this.inWan = fieldsInWan(sheet, table);
     this.columns = Object.entries(table.definition.columns).map(([f, c]) => [f, table.fields.get(f) ?? -1, c] as const);
     for (const merge of sheet.merges) {
       const top = sheet.rows[merge.top - 1]?.cells[merge.left] ?? null;
@@ -152,16 +160,20 @@ class RowReader {
     }
   }
 
-  read(row: GridRow): SheetRow {
+  /** One row; of a matrix one per crossing in which something stands. */
+  read(row: GridRow): SheetRow[] {
     const cells = [...row.cells];
     for (const [, index, column] of this.columns) if (index >= 0) cells[index] = this.filled(row, index, column);
-    const { fields } = this.table;
-    const beside = (field: string): string => cellText(cells[fields.get(field) ?? -1]);
+    return viewsOf(this.table, cells).map((view) => this.understood(row, view));
+  }
+
+  private understood(row: GridRow, { cells, fields, given }: RowView): SheetRow {
+    const cellAt = (field: string): Cell => given.get(field) ?? cells[fields.get(field) ?? -1] ?? null;
     const values: Record<string, string | number | null> = {};
     const result = new SheetRow(this.sheet.name, row, values, cells, fields);
-    for (const [field, index, column] of this.columns) {
+    for (const [field, , column] of this.columns) {
       // A required column that the sheet lacks altogether says so on every row, so that nothing slips in without it.
-      const { value, flaw } = column.read(cells[index] ?? null, beside);
+      const { value, flaw } = column.read(cellAt(field), (other) => cellText(cellAt(other)), this.inWan.has(field));
       values[field] = value;
       if (flaw !== undefined) result.flaw(flaw.code, flaw.message, field);
     }
