@@ -1,4 +1,4 @@
-import type { SheetMemory } from '../../shared/sheet/find-table.ts';
+import type { SheetMemory } from '../../shared/sheet/choose-table.ts';
 import type { Reader, Writer } from '../core/handle.ts';
 import { all, builderFor, run } from '../core/query.ts';
 

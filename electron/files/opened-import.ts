@@ -4,13 +4,8 @@ import { rowKey } from '../../shared/inventory/stock-row.ts';
 import { may, whoMay } from '../../shared/people/roles.ts';
 import type { Session } from '../../shared/people/school.ts';
 import { checkSummary } from '../../shared/sheet/checked.ts';
-import {
-  fingerprint,
-  tableOf,
-  type HeaderChoice,
-  type SheetMemory,
-  type Table,
-} from '../../shared/sheet/find-table.ts';
+import { fingerprint, tableOf, type HeaderChoice, type SheetMemory } from '../../shared/sheet/choose-table.ts';
+import type { Table } from '../../shared/sheet/find-table.ts';
 import { sheetFound } from '../../shared/sheet/found.ts';
 import type { GridSheet, Workbook } from '../../shared/sheet/grid.ts';
 import type { checkImportInput, ImportCheck, ImportDone, ImportOpened, SheetFound } from '../../shared/sheet/import.ts';
@@ -50,18 +45,22 @@ export class OpenedImport {
 
   found(importId: string, reader: Reader): ImportOpened {
     const { kind, definitions } = this.list;
+    const { memories, workbook } = this;
+    const { fileName } = workbook;
     return {
       importId,
-      fileName: this.workbook.fileName,
+      fileName,
       kind,
-      importedAt: runOfFile(reader, this.workbook.sha256, kind)?.at ?? null,
-      sheets: this.workbook.sheets.map((sheet) => sheetFound(sheet, definitions, this.memories)),
+      importedAt: runOfFile(reader, workbook.sha256, kind)?.at ?? null,
+      sheets: workbook.sheets.map((sheet) => sheetFound(sheet, definitions, { fileName, memories })),
     };
   }
 
   /** One sheet with a header row of the person's choice, or with the one that was found. Refusal: `import.column`. */
   look(name: string, header: HeaderChoice | null): SheetFound {
-    const found = sheetFound(this.sheetNamed(name), this.list.definitions, this.memories, header);
+    const { fileName } = this.workbook;
+    const known = { fileName, memories: this.memories, header };
+    const found = sheetFound(this.sheetNamed(name), this.list.definitions, known);
     return found.part === null && header !== null
       ? refuse('import.column', `第 ${header.row} 行不能作表头，请换一行。`, { field: 'header' })
       : found;
@@ -103,7 +102,9 @@ export class OpenedImport {
   }
 
   private tableOf(choice: SheetChoice): Table | null {
-    return tableOf(this.sheetNamed(choice.name), this.list.definitions, choice, this.memories);
+    const { definitions } = this.list;
+    const context = { definitions, fileName: this.workbook.fileName, memories: this.memories };
+    return tableOf(this.sheetNamed(choice.name), context, choice);
   }
 
   private sheetNamed(name: string): GridSheet {

@@ -1,7 +1,7 @@
 import type { ImportList } from '../people/import-list.ts';
 import { normalizeText } from '../basics/text.ts';
 import { text } from '../fields/text.ts';
-import { readNumber } from '../sheet/cell-number.ts';
+import { readDuration } from '../sheet/cell-duration.ts';
 import { cellText } from '../sheet/cell-text.ts';
 import { sumUp, type Checked } from '../sheet/checked.ts';
 import { column, type Reading } from '../sheet/column.ts';
@@ -19,13 +19,11 @@ import { unitName } from './units.ts';
 
 const f = itemFields;
 
-/** 360, 6个月, 2年 → days; 30 days a month, 360 a year. */
+/** 360, 6个月, 2年 → days. */
 function readShelfLife(cell: Cell): Reading<number> {
-  const written = normalizeText(cellText(cell)).replaceAll(' ', '');
-  const [, count = '', unit = ''] = /^(.+?)(个月|月|年|天|日)?$/.exec(written) ?? [];
-  const number = readNumber(typeof cell === 'number' ? cell : count, 0);
-  const days = number === null ? null : number * (unit.endsWith('月') ? 30 : unit === '年' ? 360 : 1);
-  const says = days === null ? `“${written}”不是保质期，要写成天数或 6个月、2年` : f.shelfDays.check(days);
+  const days = readDuration(cell);
+  const says =
+    days === null ? `“${normalizeText(cellText(cell))}”不是保质期，要写成天数或 6个月、2年` : f.shelfDays.check(days);
   return says === null ? { value: days } : { value: null, flaw: { code: 'E-NUM', message: says } };
 }
 

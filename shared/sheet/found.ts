@@ -1,6 +1,7 @@
 import { cellText } from './cell-text.ts';
+import { tableOf, type HeaderChoice, type SheetMemory } from './choose-table.ts';
 import type { SheetDefinition } from './definition.ts';
-import { columnsFound, tableOf, type HeaderChoice, type SheetMemory } from './find-table.ts';
+import { columnsFound } from './find-table.ts';
 import type { GridSheet } from './grid.ts';
 import type { SheetFound } from './import.ts';
 import { usedByDefault } from './read-sheet.ts';
@@ -14,10 +15,10 @@ const TOP = { rows: 20, columns: 40 };
 export function sheetFound(
   sheet: GridSheet,
   definitions: readonly SheetDefinition[],
-  memories: readonly SheetMemory[] = [],
-  header: HeaderChoice | null = null,
+  known: { fileName?: string; memories?: readonly SheetMemory[]; header?: HeaderChoice | null } = {},
 ): SheetFound {
-  const table = tableOf(sheet, definitions, { header, columns: {} }, memories);
+  const { fileName = '', memories, header = null } = known;
+  const table = tableOf(sheet, { definitions, fileName, memories }, { header, columns: {} });
   const found: SheetFound = {
     name: sheet.name,
     hidden: sheet.hidden,

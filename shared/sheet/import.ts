@@ -184,7 +184,13 @@ export const checkImportInput = z.strictObject({
     .default([])
     .describe('与默认不同的工作表'),
   fixes: z
-    .array(z.strictObject({ ...place, field: z.string(), text: cellWord }))
+    .array(
+      z.strictObject({
+        ...place,
+        column: z.string().regex(/^[A-Z]{1,3}$/, '列不对'),
+        text: cellWord,
+      }),
+    )
     .max(10_000)
     .default([])
     .describe('当场改好的格'),

@@ -42,15 +42,15 @@ describe('put right on the spot', () => {
     const answered = await keeper.ok('files.check', {
       importId,
       maps: [{ part: 'items', field: 'category', from: '纸张类', to: '办公用品' }],
-      fixes: [{ sheet: '目录', row: 4, field: 'code', text: '010003' }],
+      fixes: [{ sheet: '目录', row: 4, column: 'A', text: '010003' }],
     });
     expect(places(answered)).toEqual(['4 E-NUM']);
     const whole = await keeper.ok('files.check', {
       importId,
       maps: [{ part: 'items', field: 'category', from: ' 纸张类', to: '办公用品' }],
       fixes: [
-        { sheet: '目录', row: 4, field: 'code', text: '010003' },
-        { sheet: '目录', row: 4, field: 'minMilli', text: '１２' },
+        { sheet: '目录', row: 4, column: 'A', text: '010003' },
+        { sheet: '目录', row: 4, column: 'G', text: '１２' },
       ],
     });
     expect(whole).toMatchObject({ accepted: 3, refused: 0 });
@@ -76,7 +76,7 @@ describe('put right on the spot', () => {
     expect(places(check)).toEqual(['2 E-DATE', '3 E-DATE']);
     const fixed = await accountant.ok('files.check', {
       importId,
-      fixes: [{ sheet: '流水', row: 2, field: 'day', text: '2026-03-02' }],
+      fixes: [{ sheet: '流水', row: 2, column: 'A', text: '2026-03-02' }],
     });
     expect(fixed).toMatchObject({ accepted: 2, refused: 0 });
   });
