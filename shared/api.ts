@@ -8,6 +8,7 @@ import {
   openWorkbookInput,
   refusedWorkbookInput,
   runImportInput,
+  templateInput,
   type Exported,
   type ImportCheck,
   type ImportDone,
@@ -58,10 +59,23 @@ const filesCalls = {
     '存不能导入的行',
     refusedWorkbookInput,
     [],
-    ['import.gone', 'import.nothing', 'file.busy'],
+    ['import.gone', 'import.nothing', 'export.notCsv', 'file.busy'],
   ),
   'files.imports': query<ImportRun[]>()('read', '导入记录', nothing),
-  'files.export': task<Exported>()('read', '导出 Excel', exportInput, [], ['input.wrong', 'file.busy']),
+  'files.export': task<Exported>()(
+    'read',
+    '导出 Excel',
+    exportInput,
+    [],
+    ['input.wrong', 'file.busy', 'file.diskFull', 'file.folderGone', 'task.cancelled'],
+  ),
+  'files.template': task<Exported>()(
+    'read',
+    '存导入模板',
+    templateInput,
+    [],
+    ['import.unknown', 'import.notYours', 'export.notCsv', 'file.busy', 'task.cancelled'],
+  ),
 } as const;
 
 /**

@@ -1,9 +1,7 @@
-import path from 'node:path';
 import { refuse } from '../../shared/basics/refusal.ts';
 import { KINDS } from '../../shared/inventory/kinds.ts';
 import type { Session } from '../../shared/people/school.ts';
-import type { Exported, ImportCheck, ImportDone } from '../../shared/sheet/import.ts';
-import type { ListPaper } from '../../shared/sheet/list-paper.ts';
+import type { ImportCheck, ImportDone } from '../../shared/sheet/import.ts';
 import { refusedPaper } from '../../shared/sheet/refused-paper.ts';
 import { backUp } from '../../db/core/backup.ts';
 import type { Books, Writer } from '../../db/core/handle.ts';
@@ -14,9 +12,9 @@ import { exportedPaper } from '../files/export-lists.ts';
 import { listOf, type Plan } from '../files/lists.ts';
 import { OpenedImport, requireMayImport, summaryOf } from '../files/opened-import.ts';
 import { parseFile } from '../files/parse.ts';
-import { workbookBytes } from '../files/spreadsheet/write-workbook.ts';
-import { writeWhole } from '../print/write-whole.ts';
+import { templatesOf } from '../files/templates.ts';
 import type { HandlersOf, Note, TaskContext } from './handlers.ts';
+import { saveFile } from './save-file.ts';
 
 /** More rows than this are only imported behind a verified backup (design §3). */
 const BACKUP_ABOVE = 50;
@@ -100,26 +98,6 @@ function noteDocuments(note: Note, documents: Imported['documents']): void {
     note({ act: `导入${KINDS[kind].paper}`, subject: number, detail: { sourceNumber, lines, fen } });
 }
 
-/** Writes lists to the file the person chose, and says so in the trail. */
-async function saveLists(
-  context: TaskContext,
-  ticket: string,
-  papers: readonly ListPaper[],
-  act: string,
-): Promise<Exported> {
-  const file = context.desk.pathOf(ticket);
-  context.progress(30, '正在生成表格');
-  const bytes = await workbookBytes(papers);
-  context.progress(80, '正在保存');
-  await writeWhole(file, bytes);
-  const rows = papers.reduce((sum, paper) => sum + paper.rows.length, 0);
-  const fileName = path.basename(file);
-  context.transact((_writer, _by, note) =>
-    note({ act, subject: fileName, detail: { lists: papers.map((paper) => paper.title), rows } }),
-  );
-  return { fileName, rows };
-}
-
 export const filesHandlers = {
   'files.open': async (context, { ticket, kind }) => {
     const list = listOf(kind);
@@ -144,9 +122,16 @@ export const filesHandlers = {
     opened.seen ??= opened.check(booksOf(context).reader, session);
     const papers = opened.seen.checked.sheets.flatMap((sheet) => refusedPaper(sheet) ?? []);
     if (papers.length === 0) refuse('import.nothing', '没有不能导入的行。');
-    return saveLists(context, ticket, papers, '存不能导入的行');
+    return saveFile(context, ticket, { form: 'list', sheets: papers }, () => '存不能导入的行');
   },
   'files.imports': ({ reader }) => listRuns(reader),
-  'files.export': async (context, { ticket, what }) =>
-    saveLists(context, ticket, [exportedPaper(booksOf(context).reader, what, sessionOf(context))], '导出 Excel'),
+  'files.export': async (context, { ticket, what }) => {
+    const paper = exportedPaper(booksOf(context).reader, what, sessionOf(context));
+    return saveFile(context, ticket, { form: 'list', sheets: [paper] }, (kind) => `导出 ${kind}`);
+  },
+  'files.template': async (context, { ticket, kind, filled }) => {
+    const session = requireMayImport(context.session, listOf(kind));
+    const sheets = templatesOf(booksOf(context).reader, kind, session, filled);
+    return saveFile(context, ticket, { form: 'template', sheets }, () => '存导入模板');
+  },
 } satisfies HandlersOf<'files'>;
