@@ -42,7 +42,8 @@ export class RowXml {
   ): string {
     let xml = '';
     let lines = 1;
-    for (const [i, { letter, width }] of this.columns.entries()) {
+    for (let i = 0; i < this.columns.length; i++) {
+      const { letter = '', width = 0 } = this.columns[i] ?? {};
       const value = cells[i] ?? null;
       const at = `<c r="${letter}${number}" s="`;
       if (value === null || value === '') xml += `${at}${plainStyles[i]}"/>`;
