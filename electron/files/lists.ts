@@ -7,6 +7,7 @@ import type { AmountWins } from '../../shared/inventory/stock-row.ts';
 import type { ImportList } from '../../shared/people/import-list.ts';
 import { checkPeople, peopleList } from '../../shared/people/people-sheet.ts';
 import type { Checked } from '../../shared/sheet/checked.ts';
+import type { Duplicates } from '../../shared/sheet/import.ts';
 import type { ReadSheet } from '../../shared/sheet/read-sheet.ts';
 import { checkSuppliers, suppliersList } from '../../shared/suppliers/supplier-sheet.ts';
 import type { Reader, Writer } from '../../db/core/handle.ts';
@@ -21,22 +22,28 @@ export interface Plan {
   write: (writer: Writer, run: StockImport) => Imported;
 }
 
+/** What the person answered for rows: amounts that win over quantity × price, and rows that the books hold already. */
+export interface RowAnswers {
+  wins: AmountWins;
+  duplicates: Duplicates;
+}
+
 /** A list with how its rows are checked and written. */
 export interface ListImport extends ImportList {
-  plan: (sheets: ReadSheet[], reader: Reader, importer: Importer, wins: AmountWins) => Plan;
+  plan: (sheets: ReadSheet[], reader: Reader, importer: Importer, answers: RowAnswers) => Plan;
 }
 
 const NOTHING_POSTED: Imported = { documents: [], repriced: [], days: [] };
 
 function list<E>(
   declared: ImportList,
-  check: (sheets: ReadSheet[], reader: Reader, importer: Importer, wins: AmountWins) => Checked<E>,
+  check: (sheets: ReadSheet[], reader: Reader, importer: Importer, answers: RowAnswers) => Checked<E>,
   write: (writer: Writer, entries: readonly E[], run: StockImport) => Imported | void,
 ): ListImport {
   return {
     ...declared,
-    plan(sheets, reader, importer, wins) {
-      const checked = check(sheets, reader, importer, wins);
+    plan(sheets, reader, importer, answers) {
+      const checked = check(sheets, reader, importer, answers);
       return {
         checked,
         write: (writer, run) => write(writer, checked.entries, run) ?? NOTHING_POSTED,
@@ -49,25 +56,31 @@ function list<E>(
 const LISTS: readonly ListImport[] = [
   list(
     itemsList,
-    (sheets, reader) => checkItems(sheets, itemBooks(reader)),
+    (sheets, reader, _importer, { duplicates }) => checkItems(sheets, itemBooks(reader), duplicates),
     (writer, entries) => importItems(writer, entries),
   ),
   list(
     peopleList,
-    (sheets, reader) => checkPeople(sheets, peopleBooks(reader)),
+    (sheets, reader, _importer, { duplicates }) => checkPeople(sheets, peopleBooks(reader), duplicates),
     (writer, entries) => importPeople(writer, entries),
   ),
   list(
     suppliersList,
-    (sheets, reader, { today }) => checkSuppliers(sheets, supplierBooks(reader, today)),
+    (sheets, reader, { today }, { duplicates }) => checkSuppliers(sheets, supplierBooks(reader, today), duplicates),
     (writer, entries) => importSuppliers(writer, entries),
   ),
   list(
     openingList,
-    (sheets, reader, importer, wins) => checkOpening(sheets, openingBooks(reader, importer), wins),
+    (sheets, reader, importer, { wins, duplicates }) =>
+      checkOpening(sheets, openingBooks(reader, importer), wins, duplicates),
     importOpening,
   ),
-  list(flowList, (sheets, reader, importer, wins) => checkFlow(sheets, flowBooks(reader, importer), wins), importFlow),
+  list(
+    flowList,
+    (sheets, reader, importer, { wins, duplicates }) =>
+      checkFlow(sheets, flowBooks(reader, importer), wins, duplicates),
+    importFlow,
+  ),
 ];
 
 /** The list a file is to become. Refusal: `import.unknown`. */

@@ -32,17 +32,10 @@ const storesOf = ({ reader, session: { roles, storeIds } }: Source) =>
 /** The item of every example row. */
 const ITEM = { code: '010001', name: '复印纸', spec: 'A4 70g', unit: '包' };
 
-const openingData: TemplateData = {
-  prices: ['price'],
-  notes: { batch: '批号；没有批号可写生产日期', qty: '数字，最多三位小数；0 不用写' },
-  examples: { ...ITEM, qty: 12.5, price: 24, amount: 300, batch: '20260901' },
-};
-
 /**
  * What the books add to each sheet, by its `part`; a part without a line gets a blank template from its definition alone.
- * Most parts are one sheet; opening stock is one sheet per store, because the sheet's name says which store it is.
  */
-const PARTS: Readonly<Record<string, (source: Source) => TemplateData | TemplateData[]>> = {
+const PARTS: Readonly<Record<string, (source: Source) => TemplateData>> = {
   items: (source) => ({
     names: { category: named(listCategories(source.reader)), store: named(listStores(source.reader)) },
     examples: { category: '办公用品', store: '行政仓库' },
@@ -68,14 +61,17 @@ const PARTS: Readonly<Record<string, (source: Source) => TemplateData | Template
       listSuppliers(source.reader).map(({ active, record }) => ({ ...record, state: active ? '在用' : '暂停' })),
     ),
   }),
-  opening: (source) => {
-    const sheets = storesOf(source).map(({ id, name }) => ({
-      ...openingData,
-      sheet: name,
-      rows: rowsOf(source, () => openingRows(source.reader, id)),
-    }));
-    return sheets.length > 0 ? sheets : openingData;
-  },
+  opening: (source) => ({
+    prices: ['price'],
+    names: { store: named(storesOf(source)) },
+    notes: { batch: '批号；没有批号可写生产日期', qty: '数字，最多三位小数；0 不用写' },
+    examples: { ...ITEM, store: '行政仓库', qty: 12.5, price: 24, amount: 300, batch: '20260901' },
+    rows: rowsOf(source, () =>
+      storesOf(source).flatMap(({ id, name }) =>
+        openingRows(source.reader, id).map((row) => ({ store: name, ...row })),
+      ),
+    ),
+  }),
   flow: (source) => ({
     prices: ['inPrice', 'outPrice'],
     names: { store: named(storesOf(source)) },
@@ -112,9 +108,8 @@ const recordsOf = (rows: readonly { record: Values }[]): Values[] => rows.map(({
 export function templatesOf(reader: Reader, kind: string, session: Session, filled: boolean): TemplatePaper[] {
   const byPart = new Map<string, SheetDefinition>();
   for (const definition of listOf(kind).definitions) byPart.set(definition.part, definition);
-  return [...byPart.values()].flatMap((definition) => {
+  return [...byPart.values()].map((definition) => {
     const part = Object.hasOwn(PARTS, definition.part) ? PARTS[definition.part] : undefined;
-    const data = part?.({ reader, session, filled }) ?? {};
-    return (Array.isArray(data) ? data : [data]).map((one) => templateOf(definition, one));
+    return templateOf(definition, part?.({ reader, session, filled }));
   });
 }

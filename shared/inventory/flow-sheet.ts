@@ -8,7 +8,7 @@ import { money, quantity } from '../fields/number.ts';
 import { text } from '../fields/text.ts';
 import { column } from '../sheet/column.ts';
 import { defineSheet } from '../sheet/definition.ts';
-import type { SheetRow } from '../sheet/read-sheet.ts';
+import type { SheetRow } from '../sheet/sheet-row.ts';
 import { nameIndex, type ItemLookup, type KnownItem } from './item-lookup.ts';
 import { KINDS, type Column, type DocumentKind } from './kinds.ts';
 import {
@@ -108,6 +108,7 @@ export const flowList: ImportList = {
   about: '启用以后的收发记录，一个月一张表，导入成入库单和出库单',
   act: 'stock.import',
   definitions: [flowSheet],
+  duplicates: ['skip', 'new'],
 };
 
 export type FlowRow = SheetRow<(typeof flowSheet)['columns']>;

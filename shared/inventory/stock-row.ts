@@ -3,11 +3,11 @@ import { priced } from '../basics/money.ts';
 import { toBaseUnit, type Milli } from '../basics/quantity.ts';
 import { money } from '../fields/number.ts';
 import { text } from '../fields/text.ts';
-import { readNumber } from '../sheet/cell-number.ts';
+import { readMoney } from '../sheet/cell-money.ts';
 import { cellText } from '../sheet/cell-text.ts';
 import { column, type Beside, type Column } from '../sheet/column.ts';
 import type { Columns } from '../sheet/definition.ts';
-import type { SheetRow } from '../sheet/read-sheet.ts';
+import type { SheetRow } from '../sheet/sheet-row.ts';
 import type { StoreRow } from './catalogue.ts';
 import { amountMismatch } from './document.ts';
 import { nameAgrees, nameIndex, type ItemLookup, type KnownItem } from './item-lookup.ts';
@@ -33,9 +33,9 @@ export const itemColumns = {
 export function priceColumn(label: string, names: readonly string[]): Column<number> {
   return column(money({ label, min: -1e13 }), {
     names,
-    read(cell) {
-      const value = readNumber(cell, 4, { rounds: true });
-      if (value !== null) return { value };
+    read(cell, _beside, inWan) {
+      const price = readMoney(cell, 4, { rounds: true, inWan });
+      if (price !== null) return { value: price.value };
       return { value: null, flaw: { code: 'E-NUM', message: `“${cellText(cell)}”不是${label}` } };
     },
   });

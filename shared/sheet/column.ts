@@ -1,6 +1,7 @@
 import { normalizeText, sameKey } from '../basics/text.ts';
 import type { Field } from '../fields/field.ts';
 import { readDay } from './cell-day.ts';
+import { readMoney } from './cell-money.ts';
 import { readNumber } from './cell-number.ts';
 import { cellText, isBlank } from './cell-text.ts';
 import type { Cell } from './grid.ts';
@@ -38,7 +39,10 @@ export interface Column<V> {
   /** A row without it is refused (E-REQ). */
   readonly required: boolean;
   readonly carries: Carry;
-  read(cell: Cell, beside: Beside): Reading<V>;
+  /** Whether the cell says nothing: blank, or a word that stands for nothing here (—, 休). */
+  isEmpty(cell: Cell): boolean;
+  /** `inWan`: amounts of this column are written in 万元. */
+  read(cell: Cell, beside: Beside, inWan?: boolean): Reading<V>;
 }
 
 interface ColumnOptions<V> {
@@ -56,8 +60,10 @@ interface ColumnOptions<V> {
   isUnit?: (written: string, beside: Beside) => boolean;
   /** Decimals beyond the kind's are rounded instead of refused (prices are only checked against). */
   rounds?: boolean;
+  /** Words that stand for an empty cell: —, Tr, 休. */
+  none?: readonly string[];
   /** Reads a cell its own way; the field's kind otherwise. */
-  read?: (cell: Cell, beside: Beside) => Reading<V>;
+  read?: (cell: Cell, beside: Beside, inWan: boolean) => Reading<V>;
 }
 
 /** Header words compare without brackets, blanks and width: 参考单价(元) is 参考单价. */
@@ -66,7 +72,10 @@ export const headingKey = (heading: string): string => sameKey(heading).replace(
 /** A column on a field of the program: its kind says how cells are read. */
 export function column<V extends string | number>(field: Field<V>, options: ColumnOptions<V> = {}): Column<V> {
   const { names = [], must = false, carries = 'merge', required = field.required } = options;
-  const own = options.read ?? ((cell, beside) => readByKind(field, options, cell, beside));
+  const own = options.read ?? ((...at) => readByKind(field, options, ...at));
+  const none = new Set((options.none ?? []).map(sameKey));
+  const isEmpty = (cell: Cell): boolean =>
+    isBlank(cell) || (none.size > 0 && typeof cell === 'string' && none.has(sameKey(cell)));
   return {
     field,
     label: field.label,
@@ -74,10 +83,11 @@ export function column<V extends string | number>(field: Field<V>, options: Colu
     must,
     required,
     carries: isFigure(field.kind) ? 'never' : carries,
-    read(cell, beside) {
+    isEmpty,
+    read(cell, beside, inWan = false) {
       const unread = unreadable(cell);
       if (unread) return { value: null, flaw: unread };
-      if (!isBlank(cell)) return withRule(field, own(cell, beside), options.wrong);
+      if (!isEmpty(cell)) return withRule(field, own(cell, beside, inWan), options.wrong);
       return required ? { value: null, flaw: { code: 'E-REQ', message: `${field.label}没有填写` } } : { value: null };
     },
   };
@@ -98,6 +108,13 @@ function unreadable(cell: Cell): Flaw | null {
   return null;
 }
 
+/** A spreadsheet keeps 15 digits of a number and writes long ones as 2.69901E+19; the rest is lost for good. */
+const DAMAGED = 1e15;
+const isDamaged = (cell: Cell): boolean =>
+  typeof cell === 'number'
+    ? Math.abs(cell) >= DAMAGED
+    : typeof cell === 'string' && /^\d(?:\.\d+)?e\+(?:1[1-9]|[2-9]\d)$/i.test(normalizeText(cell));
+
 const PLACES: Readonly<Record<string, number>> = { wholeNumber: 0, money: 2, quantity: 3 };
 
 function readByKind<V extends string | number>(
@@ -105,9 +122,14 @@ function readByKind<V extends string | number>(
   options: ColumnOptions<V>,
   cell: Cell,
   beside: Beside,
+  inWan: boolean,
 ): Reading<V> {
-  if (isFigure(field.kind)) return readFigure(field, options, cell, beside);
+  if (isFigure(field.kind)) return readFigure(field, options, cell, beside, inWan);
   if (field.kind === 'day') return readDayCell(field, cell);
+  if (isDamaged(cell)) {
+    const message = `${field.label}在表格里成了数字，后几位已经丢失；请把这一格设成文本，照原件重新填写`;
+    return { value: null, flaw: { code: 'E-IDNUM', message } };
+  }
   if (options.digits !== undefined && typeof cell === 'number') return readPadded(field, options.digits, cell);
   const parsed = field.parse(cellText(cell));
   return parsed.ok
@@ -120,20 +142,24 @@ function readFigure<V extends string | number>(
   options: ColumnOptions<V>,
   cell: Cell,
   beside: Beside,
+  inWan: boolean,
 ): Reading<V> {
   const { isUnit, rounds = false } = options;
-  const value = readNumber(cell, PLACES[field.kind] ?? 0, {
-    rounds,
-    isUnit: (written) => isUnit?.(written, beside) === true,
-  });
+  const how = { rounds, isUnit: (written: string) => isUnit?.(written, beside) === true };
+  const money = field.kind === 'money' ? readMoney(cell, 2, { ...how, inWan }) : null;
+  const value = field.kind === 'money' ? (money?.value ?? null) : readNumber(cell, PLACES[field.kind] ?? 0, how);
+  const text = normalizeText(cellText(cell));
   if (value === null) {
-    const message = `“${normalizeText(cellText(cell))}”不是${field.label}（只能是数字，${placesSaid(field.kind)}）`;
+    const message = `“${text}”不是${field.label}（只能是数字，${placesSaid(field.kind)}）`;
     return { value: null, flaw: { code: 'E-NUM', message } };
   }
   // A figure field stores whole numbers; V is number for every kind that gets here.
   const says = field.check(value as V);
-  if (says === null) return { value: value as V };
-  return { value: null, flaw: { code: value < 0 ? 'E-NEG' : (options.wrong ?? 'E-NUM'), message: says } };
+  if (says !== null)
+    return { value: null, flaw: { code: value < 0 ? 'E-NEG' : (options.wrong ?? 'E-NUM'), message: says } };
+  if (money?.otherUnit !== true) return { value: value as V };
+  const message = `这一列的单位是${inWan ? '万元' : '元'}，“${text}”按 ${field.format(value as V)} 元导入`;
+  return { value: value as V, flaw: { code: 'W-WAN', message } };
 }
 
 const placesSaid = (kind: string): string => (kind === 'wholeNumber' ? '没有小数' : `最多 ${PLACES[kind] ?? 0} 位小数`);

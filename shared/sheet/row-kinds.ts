@@ -11,21 +11,27 @@ export type RowKind =
   | '小计'
   | '合计'
   | '本页合计'
+  | '本周合计'
   | '本月合计'
   | '累计'
   | '签名行'
   | '说明行'
-  | '类别标题行';
+  | '类别标题行'
+  /** A line across a whole form (制定人、公示日期). It belongs to the form as its title does and is not counted. */
+  | '表注';
 
 const TOTALS: readonly (readonly [RegExp, RowKind])[] = [
   [/本?页(?:小计|合计)$/, '本页合计'],
-  [/本?月(?:小计|合计|总计)$/, '本月合计'],
+  [/周(?:合计|总计)$/, '本周合计'],
+  [/本?月(?:合计|总计)$/, '本月合计'],
   [/累计$/, '累计'],
   [/小计$/, '小计'],
   [/(?:合计|总计|共计)$/, '合计'],
 ];
 const SIGNATURE =
   /^(?:制表|制单|填表|审核|复核|保管|会计|出纳|记账|负责|主管|经办|经手|验收|领导|编制|校长|单位盖章|盖章|打印|备查)[^:]{0,6}:/;
+/** Alone on its row, any office may sign: 资产管理员：邓季, 检查人签字：申子群. */
+const SIGNED_ALONE = /^[^:]{0,8}(?:员|人|者|签字|签名|签章|主任|校长|园长|组长|科长):/;
 const NOTE = /^(?:以下|注:|注意|说明|备注:|※|\*)/;
 const CATEGORY = /^(?:\(?[一二三四五六七八九十]+\)?|[甲乙丙丁戊己庚辛壬癸])[、.)]/;
 
@@ -34,12 +40,15 @@ export class RowKinds {
   private readonly header: string[][];
   private readonly merges: readonly Merge[];
   private readonly figures: number;
+  /** Of a matrix: columns whose words say what a row is; its other cells are figures that tell nothing. */
+  private readonly labels: ReadonlySet<number> | null;
 
   constructor(sheet: GridSheet, table: Table) {
     const rows = sheet.rows.slice(table.at, table.at + table.height);
     this.header = rows.map((row) => row.cells.map((cell) => sameKey(cellText(cell))));
     this.merges = sheet.merges;
     this.figures = table.fields.size;
+    this.labels = table.crossings.length > 0 ? new Set(table.fields.values()) : null;
   }
 
   of(row: GridRow): RowKind {
@@ -47,12 +56,15 @@ export class RowKinds {
     const [first] = filled;
     if (first === undefined) return '空行';
     if (this.isHeader(row, filled)) return '重复表头';
-    const words = filled.map((i) => sameKey(cellText(row.cells[i])));
-    const total = this.totalKind(words);
+    const told = this.labels === null ? filled : filled.filter((i) => this.labels?.has(i));
+    const total = this.totalKind(told.map((i) => sameKey(cellText(row.cells[i]))));
     if (total !== null) return total;
-    const lead = words[0] ?? '';
+    if (this.labels !== null && filled.length === 1 && this.isAcross(row.row, first, this.header[0]?.length))
+      return '表注';
+    const lead = sameKey(cellText(row.cells[first]));
     if (SIGNATURE.test(lead)) return '签名行';
     if (filled.length > 1) return 'data';
+    if (SIGNED_ALONE.test(lead)) return '签名行';
     if (CATEGORY.test(lead)) return '类别标题行';
     return NOTE.test(lead) || this.isAcross(row.row, first) ? '说明行' : 'data';
   }
@@ -72,7 +84,9 @@ export class RowKinds {
     return TOTALS.find(([pattern]) => pattern.test(lead))?.[1] ?? null;
   }
 
-  private isAcross(row: number, column: number): boolean {
-    return this.merges.some((m) => m.top <= row && row <= m.bottom && m.left === column && m.right - m.left >= 2);
+  private isAcross(row: number, column: number, width = 3): boolean {
+    return this.merges.some(
+      (m) => m.top <= row && row <= m.bottom && m.left === column && m.right - m.left >= width - 1,
+    );
   }
 }

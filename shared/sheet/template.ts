@@ -30,8 +30,6 @@ export interface TemplateColumn {
 
 /** What the books add to a definition, by field. All of it is optional. */
 export interface TemplateData {
-  /** Another sheet name than the definition's title. */
-  sheet?: string;
   /** Names the school has, for drop-downs: categories, departments, stores. */
   names?: Readonly<Record<string, readonly string[]>>;
   /** Columns of unit prices, whose values are 1/10000 元. */
@@ -72,7 +70,7 @@ export function templateOf(definition: SheetDefinition, data: TemplateData = {})
   const prices = new Set(data.prices);
   const columns = Object.entries(definition.columns);
   return {
-    sheet: data.sheet ?? definition.title,
+    sheet: definition.title,
     title: `${definition.title}（导入模板）`,
     columns: columns.map(([field, column]) => templateColumn(field, column, prices.has(field), data)),
     rows: (data.rows ?? []).map((row) =>

@@ -117,7 +117,21 @@ describe('filled templates are the books', () => {
     }
   });
 
-  test('opening stock, a sheet per store, and the flow: the same figures in another set of books', async () => {
+  test('an item changed since comes back as the template has it: update by key', async () => {
+    const { file, rows } = await template('items', true);
+    const [row] = (await people.items.ok('inventory.items', {})).rows;
+    const id = row?.id ?? 0;
+    const { record } = await people.items.ok('inventory.item', { id });
+    const changed = { ...record, refPriceFen: 987_654, initials: 'zzz', durable: '是' as const };
+    await people.items.ok('inventory.saveItem', { id, record: changed });
+    const { importId } = await people.items.ok('files.open', { ticket: office.grant(file), kind: 'items' });
+    const check = await people.items.ok('files.check', { importId, duplicates: 'update' });
+    expect([check.held, check.refused]).toEqual([rows, 0]);
+    await people.items.ok('files.import', { importId });
+    expect((await people.items.ok('inventory.item', { id })).record).toEqual(record);
+  });
+
+  test('opening stock of every store and the flow: the same figures in another set of books', async () => {
     const other = await openOffice();
     try {
       const theirs = await importers(other);

@@ -4,8 +4,13 @@ import { addDays } from '../../shared/basics/day.ts';
 import { formatMoney } from '../../shared/basics/money.ts';
 import { formatQuantity } from '../../shared/basics/quantity.ts';
 import { isDitto, readDay } from '../../shared/sheet/cell-day.ts';
+import { readDuration } from '../../shared/sheet/cell-duration.ts';
+import { readMoney } from '../../shared/sheet/cell-money.ts';
 import { readNumber } from '../../shared/sheet/cell-number.ts';
+import { readShare } from '../../shared/sheet/cell-share.ts';
 import { columnLetter } from '../../shared/sheet/cell-text.ts';
+import { readTime } from '../../shared/sheet/cell-time.ts';
+import type { Cell } from '../../shared/sheet/grid.ts';
 
 const WIDE = (text: string): string =>
   text.replaceAll(/[!-~]/g, (c) => String.fromCodePoint((c.codePointAt(0) ?? 0) + 0xfee0));
@@ -163,3 +168,65 @@ describe('days', () => {
 test('column letters', () => {
   expect([0, 25, 26, 51, 52, 701, 702].map(columnLetter)).toEqual(['A', 'Z', 'AA', 'AZ', 'BA', 'ZZ', 'AAA']);
 });
+
+describe('元 and 万元', () => {
+  test.each<[Cell, boolean, number | null, boolean]>([
+    [12.32, false, 1232, false],
+    ['12.32万元', false, 12_320_000, true],
+    ['￥12.32 万', false, 12_320_000, true],
+    ['（1.5）万元', false, -1_500_000, true],
+    ['12.32元', false, 1232, false],
+    ['1,286.4300', true, 1_286_430_000, false],
+    [469.54695, true, 469_546_950, false],
+    ['469.54695万元', true, 469_546_950, false],
+    ['123200元', true, 12_320_000, true],
+    [0.0000001, true, null, false],
+    ['约12万元', false, null, false],
+    ['十二万元', false, null, false],
+  ])('%s in a column of 万元: %s', (cell, inWan, value, otherUnit) => {
+    expect(readMoney(cell, 2, { inWan })).toEqual(value === null ? null : { value, otherUnit });
+  });
+});
+
+test.each<[Cell, number | null]>([
+  [0.7, 700],
+  ['0.72', 720],
+  ['70%', 700],
+  ['72.5％', 725],
+  ['7折', 700],
+  ['7.5折', 750],
+  ['75折', 750],
+  ['八折', null],
+  ['', null],
+])('share %s', (cell, thousandths) => expect(readShare(cell, 3)).toBe(thousandths));
+
+test.each<[Cell, number | null]>([
+  [360, 360],
+  ['21天', 21],
+  ['6个月', 180],
+  ['２年', 720],
+  ['1周', 7],
+  ['当日', 0],
+  ['—', null],
+  ['半年', null],
+  [1.5, null],
+])('duration %s', (cell, days) => expect(readDuration(cell)).toBe(days));
+
+test.each<[Cell, string | null]>([
+  [{ time: '08:30' }, '08:30'],
+  ['8:30', '08:30'],
+  ['８：３０', '08:30'],
+  ['08:30:15', '08:30'],
+  ['8点30分', '08:30'],
+  ['8时', '08:00'],
+  ['8点半', '08:30'],
+  ['下午2:30', '14:30'],
+  ['上午11:05', '11:05'],
+  ['PT08H30M00S', '08:30'],
+  [0.354166666666667, '08:30'],
+  [8.3, null],
+  ['8', null],
+  ['24:00', null],
+  ['8:61', null],
+  [null, null],
+])('time of day %s', (cell, time) => expect(readTime(cell)).toBe(time));

@@ -235,6 +235,58 @@ test('one issue per cell, at its place, with what stands there', () => {
   expect(first?.issues[2]).toMatchObject({ sheet: '登记', text: '约10' });
 });
 
+test('numbers too long for a spreadsheet never pass as text', () => {
+  const sheet = grid([
+    HEAD,
+    row('2026-03-05', 26_990_100_000_000_010_000, '0001', '三国'),
+    row('2026-03-05', '2.69901E+19', '0001', '水浒'),
+    row('2026-03-05', '26990100000000000007', '0001', '西游'),
+    row('2026-03-05', 123_456_789_012_345, '0001', '红楼'),
+  ]);
+  const done = read(sheet);
+  expect(issues(done)).toEqual(['2B E-IDNUM', '3B E-IDNUM']);
+  expect(done.rows.map((r) => r.values.slip)).toEqual([null, null, '26990100000000000007', '123456789012345']);
+});
+
+test('amounts in 万元 by the heading, by the group or by the unit line; the heading’s own word wins', () => {
+  const fee = (head: Cell[][]): unknown[] => {
+    const sheet = read(grid([...head, ['2026-03-05', '三国', '1.5']]));
+    return sheet.rows.map((r) => r.values.fee);
+  };
+  expect(fee([['日期', '书名', '押金']])).toEqual([150]);
+  expect(fee([['日期', '书名', '押金（万元）']])).toEqual([1_500_000]);
+  expect(fee([['单位：万元'], ['日期', '书名', '押金']])).toEqual([1_500_000]);
+  expect(fee([['金额单位：人民币万元'], ['日期', '书名', '押金（元）']])).toEqual([150]);
+  expect(fee([['以万元为单位的在备注中注明'], ['日期', '书名', '押金']])).toEqual([150]);
+  expect(
+    fee([
+      ['日期', '书名', '价值（万元）'],
+      [null, null, '押金'],
+    ]),
+  ).toEqual([1_500_000]);
+  const own = read(
+    grid([
+      ['日期', '书名', '押金'],
+      ['2026-03-05', '三国', '1.5万元'],
+    ]),
+  );
+  expect(own.rows[0]?.issues).toMatchObject([{ code: 'W-WAN', column: 'C', text: '1.5万元' }]);
+  expect(own.rows[0]?.issues[0]?.message).toContain('15,000.00 元');
+});
+
+test('week, month and class totals by their own names; who signs alone signs', () => {
+  const sheet = grid([
+    HEAD,
+    row('2026-03-05', 'J1', '0001', '三国'),
+    row(null, '10月小计'),
+    row('本周合计', null, null, null, null, 2),
+    row('九月总计', null, null, null, null, 2),
+    row('资产管理员：邓季'),
+    row('检查人签字：申子群'),
+  ]);
+  expect(Object.fromEntries(read(sheet).skipped)).toEqual({ 小计: 1, 本周合计: 1, 本月合计: 1, 签名行: 2 });
+});
+
 test('a definition with two meanings of one word stops the program', () => {
   const both = { a: column(text({ label: '甲' }), { must: true, names: ['同'] }), b: column(text({ label: '同' })) };
   expect(() => defineSheet({ part: 'x', title: 'x', columns: both })).toThrow('also means');
