@@ -72,7 +72,11 @@ export default defineConfig({
     preload,
     backend: nodeSide(
       'backend',
-      { worker: at('electron/backend/worker.ts'), 'parser-worker': at('electron/files/parser-worker.ts') },
+      {
+        worker: at('electron/backend/worker.ts'),
+        'parser-worker': at('electron/files/parser-worker.ts'),
+        'writer-worker': at('electron/files/writer-worker.ts'),
+      },
       ['better-sqlite3'],
     ),
   },

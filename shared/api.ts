@@ -9,6 +9,7 @@ import {
   openWorkbookInput,
   refusedWorkbookInput,
   runImportInput,
+  templateInput,
   undoImportInput,
   type Exported,
   type ImportCheck,
@@ -69,7 +70,7 @@ const filesCalls = {
     '存不能导入的行',
     refusedWorkbookInput,
     [],
-    ['import.gone', 'import.nothing', 'file.busy'],
+    ['import.gone', 'import.nothing', 'export.notCsv', 'file.busy'],
   ),
   'files.undo': task<ImportUndone>()(
     'read',
@@ -79,7 +80,20 @@ const filesCalls = {
     ['import.unknown', 'import.notYours', 'import.undone', 'task.cancelled', 'backup.noSpace'],
   ),
   'files.imports': query<ImportRun[]>()('read', '导入记录', nothing),
-  'files.export': task<Exported>()('read', '导出 Excel', exportInput, [], ['input.wrong', 'file.busy']),
+  'files.export': task<Exported>()(
+    'read',
+    '导出 Excel',
+    exportInput,
+    [],
+    ['input.wrong', 'file.busy', 'file.diskFull', 'file.folderGone', 'task.cancelled'],
+  ),
+  'files.template': task<Exported>()(
+    'read',
+    '存导入模板',
+    templateInput,
+    [],
+    ['import.unknown', 'import.notYours', 'export.notCsv', 'file.busy', 'task.cancelled'],
+  ),
 } as const;
 
 /**

@@ -23,6 +23,8 @@ export class Desk {
   readonly passwordCost: PasswordCost;
   /** Path of the parsing worker's bundle. */
   readonly parserUrl: string | URL;
+  /** Path of the writing worker's bundle. */
+  readonly writerUrl: string | URL;
   readonly emit: (event: BackendEvent) => void;
   private readonly files = new Map<string, string>();
   private readonly jobs = new Map<string, PrintJob>();
@@ -34,12 +36,14 @@ export class Desk {
     pc: string;
     passwordCost: PasswordCost;
     parserUrl: string | URL;
+    writerUrl: string | URL;
     emit: (event: BackendEvent) => void;
   }) {
     this.clock = options.clock;
     this.pc = options.pc;
     this.passwordCost = options.passwordCost;
     this.parserUrl = options.parserUrl;
+    this.writerUrl = options.writerUrl;
     this.emit = options.emit;
   }
 

@@ -1,8 +1,5 @@
-import path from 'node:path';
 import { refuse } from '../../shared/basics/refusal.ts';
 import type { Session } from '../../shared/people/school.ts';
-import type { Exported } from '../../shared/sheet/import.ts';
-import type { ListPaper } from '../../shared/sheet/list-paper.ts';
 import { refusedPaper } from '../../shared/sheet/refused-paper.ts';
 import { listRuns } from '../../db/people/import-runs.ts';
 import { memoriesOf } from '../../db/people/sheet-memory.ts';
@@ -10,32 +7,12 @@ import { exportedPaper } from '../files/export-lists.ts';
 import { listOf } from '../files/lists.ts';
 import { OpenedImport, requireMayImport, summaryOf } from '../files/opened-import.ts';
 import { parseFile } from '../files/parse.ts';
-import { workbookBytes } from '../files/spreadsheet/write-workbook.ts';
-import { writeWhole } from '../print/write-whole.ts';
+import { templatesOf } from '../files/templates.ts';
 import type { HandlersOf, TaskContext } from './handlers.ts';
 import { booksOf, importOpened, openedBy, undoImport } from './imports.ts';
+import { saveFile } from './save-file.ts';
 
 const sessionOf = (context: TaskContext): Session => context.session ?? refuse('session.none', '请先登录。');
-
-/** Writes lists to the file the person chose, and says so in the trail. */
-async function saveLists(
-  context: TaskContext,
-  ticket: string,
-  papers: readonly ListPaper[],
-  act: string,
-): Promise<Exported> {
-  const file = context.desk.pathOf(ticket);
-  context.progress(30, '正在生成表格');
-  const bytes = await workbookBytes(papers);
-  context.progress(80, '正在保存');
-  await writeWhole(file, bytes);
-  const rows = papers.reduce((sum, paper) => sum + paper.rows.length, 0);
-  const fileName = path.basename(file);
-  context.transact((_writer, _by, note) =>
-    note({ act, subject: fileName, detail: { lists: papers.map((paper) => paper.title), rows } }),
-  );
-  return { fileName, rows };
-}
 
 export const filesHandlers = {
   'files.open': async (context, { ticket, kind }) => {
@@ -64,10 +41,17 @@ export const filesHandlers = {
     opened.seen ??= opened.check(booksOf(context).reader, session);
     const papers = opened.seen.checked.sheets.flatMap((sheet) => refusedPaper(sheet) ?? []);
     if (papers.length === 0) refuse('import.nothing', '没有不能导入的行。');
-    return saveLists(context, ticket, papers, '存不能导入的行');
+    return saveFile(context, ticket, { form: 'list', sheets: papers }, () => '存不能导入的行');
   },
   'files.undo': (context, { runId }) => undoImport(context, runId),
   'files.imports': ({ reader }) => listRuns(reader),
-  'files.export': async (context, { ticket, what }) =>
-    saveLists(context, ticket, [exportedPaper(booksOf(context).reader, what, sessionOf(context))], '导出 Excel'),
+  'files.export': async (context, { ticket, what }) => {
+    const paper = exportedPaper(booksOf(context).reader, what, sessionOf(context));
+    return saveFile(context, ticket, { form: 'list', sheets: [paper] }, (kind) => `导出 ${kind}`);
+  },
+  'files.template': async (context, { ticket, kind, filled }) => {
+    const session = requireMayImport(context.session, listOf(kind));
+    const sheets = templatesOf(booksOf(context).reader, kind, session, filled);
+    return saveFile(context, ticket, { form: 'template', sheets }, () => '存导入模板');
+  },
 } satisfies HandlersOf<'files'>;

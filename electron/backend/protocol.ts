@@ -15,6 +15,8 @@ export interface WorkerSettings {
   cancel: SharedArrayBuffer;
   /** Path of the parsing worker's bundle. */
   parserUrl: string;
+  /** Path of the writing worker's bundle. */
+  writerUrl: string;
 }
 
 export const CANCEL_SLOTS = 64;

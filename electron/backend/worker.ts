@@ -50,6 +50,7 @@ const desk = new Desk({
   pc: settings.pc,
   passwordCost: { n: PASSWORD_N },
   parserUrl: settings.parserUrl,
+  writerUrl: settings.writerUrl,
   emit,
 });
 

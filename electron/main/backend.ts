@@ -6,6 +6,7 @@ import { bug } from './answer.ts';
 export interface BackendOptions {
   workerPath: string;
   parserPath: string;
+  writerPath: string;
   now?: string | undefined;
   /** An event of the worker, for every window, unread. */
   onEvent: (bytes: Uint8Array) => void;
@@ -36,6 +37,7 @@ export class Backend {
       pc: hostname(),
       cancel: this.#cancel,
       parserUrl: options.parserPath,
+      writerUrl: options.writerPath,
       ...(options.now === undefined ? {} : { now: options.now }),
     };
     this.#worker = new Worker(options.workerPath, { workerData });

@@ -26,19 +26,20 @@ export async function chooseOpen(
   return { ticket: tickets.issue(file), name: path.basename(file), size };
 }
 
+/** The name decides the form: the suggested one's, or one of `extensions`, which the dialog offers beside it. */
 export async function chooseSave(
   window: BrowserWindow,
   tickets: Tickets,
-  { suggestedName }: { suggestedName: string },
+  { suggestedName, extensions = [] }: { suggestedName: string; extensions?: string[] | undefined },
 ): Promise<ChosenFile | null> {
   const name = safeFileName(suggestedName);
-  const extension = path.extname(name);
+  const offered = [...new Set([path.extname(name).slice(1), ...extensions])].filter((extension) => extension !== '');
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     defaultPath: path.join(app.getPath('documents'), name),
-    filters: extension === '' ? [] : [{ name: `*${extension}`, extensions: [extension.slice(1)] }],
+    filters: offered.map((extension) => ({ name: `*.${extension}`, extensions: [extension] })),
   });
   if (canceled || filePath === '') return null;
-  const file = withExtension(filePath, extension);
+  const file = withExtension(filePath, offered);
   return { ticket: tickets.issue(file), name: path.basename(file) };
 }
 
@@ -58,8 +59,13 @@ export function safeFileName(name: string): string {
   return clean === '' ? '未命名' : clean;
 }
 
-/** GTK does not add the extension. A file that exists under the longer name was not confirmed, so it stays untouched. */
-function withExtension(file: string, extension: string): string {
-  if (path.extname(file) !== '' || extension === '' || existsSync(file + extension)) return file;
-  return file + extension;
+/**
+ * GTK does not add the extension, and the end of 明细账 2026.11 is none. A file that exists under the longer name was not
+ * confirmed, so it stays untouched.
+ */
+function withExtension(file: string, offered: readonly string[]): string {
+  const [first] = offered;
+  if (first === undefined || offered.includes(path.extname(file).slice(1).toLowerCase())) return file;
+  const longer = `${file}.${first}`;
+  return existsSync(longer) ? file : longer;
 }

@@ -35,6 +35,7 @@ function call<T>(schema: z.ZodType<T>, run: (host: Host, window: BrowserWindow, 
 
 const nothing = z.unknown();
 const ticket = z.string().min(1);
+const extension = z.string().regex(/^\w+$/);
 const millimetres = z.number().positive().max(2000);
 
 const printRequest = z.object({
@@ -50,11 +51,12 @@ const hostCalls: Record<string, HostCall> = {
   'host.info': call(nothing, info),
   'host.openBooks': call(z.object({ folder: z.string().min(1) }), ({ books }, _, { folder }) => books.open(folder)),
   'host.chooseOpen': call(
-    z.object({ title: z.string(), extensions: z.array(z.string().regex(/^\w+$/)) }),
+    z.object({ title: z.string(), extensions: z.array(extension) }),
     ({ tickets }, window, input) => chooseOpen(window, tickets, input),
   ),
-  'host.chooseSave': call(z.object({ suggestedName: z.string() }), ({ tickets }, window, input) =>
-    chooseSave(window, tickets, input),
+  'host.chooseSave': call(
+    z.object({ suggestedName: z.string(), extensions: z.array(extension).optional() }),
+    ({ tickets }, window, input) => chooseSave(window, tickets, input),
   ),
   'host.chooseFolder': call(z.object({ title: z.string() }), (_, window, { title }) => chooseFolder(window, title)),
   'host.showFile': call(z.object({ ticket }), ({ tickets }, _, input) => showFile(tickets, input.ticket)),

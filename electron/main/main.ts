@@ -56,6 +56,7 @@ function startBackend(faults: FaultLog): Backend {
   return new Backend({
     workerPath: path.join(out, 'backend/worker.js'),
     parserPath: path.join(out, 'backend/parser-worker.js'),
+    writerPath: path.join(out, 'backend/writer-worker.js'),
     now: commandLine.now,
     onEvent: (bytes) => broadcast('backend', bytes),
     onGone: (error) => {

@@ -1,15 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import { open, rename, rm } from 'node:fs/promises';
+import { open, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { refuse } from '../../shared/basics/refusal.ts';
 
 /** Writes a file whole or not at all: beside the target first, to the disk, then under its name in one step. */
-export async function writeWhole(target: string, bytes: Uint8Array): Promise<void> {
+export const writeWhole = (target: string, bytes: Uint8Array): Promise<void> =>
+  fillWhole(target, (unfinished) => writeFile(unfinished, bytes));
+
+/**
+ * The same for content that comes piece by piece, also from another thread: `fill` writes the file it is given, which
+ * exists and is empty. What it throws leaves the target untouched. Refusals: `file.busy`, `file.diskFull`,
+ * `file.folderGone`, `file.isFolder`.
+ */
+export async function fillWhole(target: string, fill: (unfinished: string) => Promise<void>): Promise<void> {
   const unfinished = path.join(path.dirname(target), `.${path.basename(target)}.${randomUUID().slice(0, 8)}.tmp`);
   try {
+    // Made before anything is filled in: a folder that is gone or locked is said at once, not after a minute's work.
     const file = await open(unfinished, 'wx');
     try {
-      await file.writeFile(bytes);
+      await fill(unfinished);
       await file.sync();
     } finally {
       await file.close();

@@ -13,9 +13,9 @@ const showFile = (ticket: string) => ({
   act: () => void hostCall('host.showFile', { ticket }),
 });
 
-/** F10: asks where to, writes the workbook, and says so. */
+/** F10: asks where to (as workbook or csv, by the name), writes the list, and says so. */
 export async function exportToExcel(name: string, what: ExportWhat): Promise<void> {
-  const chosen = tell(await hostCall('host.chooseSave', { suggestedName: `${name}.xlsx` }));
+  const chosen = tell(await hostCall('host.chooseSave', { suggestedName: `${name}.xlsx`, extensions: ['csv'] }));
   if (!chosen) return;
   const done = tell(await call('files.export', { ticket: chosen.ticket, what }));
   forgetProgress('files.export');

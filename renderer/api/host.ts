@@ -50,7 +50,8 @@ interface HostCalls {
   'host.info': { input: undefined; result: HostInfo };
   'host.openBooks': { input: { folder: string }; result: BooksStatus };
   'host.chooseOpen': { input: { title: string; extensions: string[] }; result: (Chosen & { size: number }) | null };
-  'host.chooseSave': { input: { suggestedName: string }; result: Chosen | null };
+  /** `extensions` may be chosen beside the suggested name's own. */
+  'host.chooseSave': { input: { suggestedName: string; extensions?: string[] }; result: Chosen | null };
   'host.chooseFolder': { input: { title: string }; result: { folder: string } | null };
   'host.showFile': { input: { ticket: string }; result: null };
   'host.print': { input: { job: string; target: 'pdf' | 'printer'; ticket?: string }; result: { done: boolean } };

@@ -54,6 +54,7 @@ export const itemsSheet = defineSheet({
     batched: column(f.batched, { names: ['批次'] }),
     durable: column(f.durable),
     aliases: column(f.aliases, { names: ['又名', '俗称'] }),
+    initials: column(f.initials, { names: ['拼音码', '助记码'] }),
     barcode: column(f.barcode, { names: ['条形码'] }),
     oldCode: column(f.oldCode, { names: ['原编码'] }),
     remark: column(f.remark, { names: ['说明'] }),
@@ -230,7 +231,6 @@ function recordOf(
     categoryId,
     storeId,
     aliases: aliases === '' ? null : aliases,
-    initials: null,
     remark: inRemark === '' ? v.remark : null,
   };
 }

@@ -41,6 +41,8 @@ export const openingSheet = defineSheet({
     // A negative amount stands beside a negative quantity; one refusal says it.
     amount: column(money({ label: '金额', min: -1e13 }), { names: ['库存金额', '期初金额', '结存金额'], must: true }),
     batch: column(text({ label: '批号', max: 30 }), { names: ['批号/生产日期', '生产批号', '生产日期', '批次'] }),
+    // Beside 批号, which old workbooks use for either: a line that has both keeps both.
+    madeOn: column(day({ label: '生产日' })),
     expiresOn: column(day({ label: '保质期至' }), { names: ['有效期至', '到期日期', '有效期'] }),
     remark: column(text({ label: '备注' }), { names: ['说明'] }),
   },
@@ -138,15 +140,15 @@ class OpeningCheck {
     const amount = costOf(row, { qty, price: v.price, amount: v.amount, field: 'amount' }, this.wins);
     if (row.refused || amount === null) return null;
     this.seen.add(`${store.id}:${item.id}`);
-    const madeOn = v.batch === null ? null : madeDay(v.batch);
+    const written = v.madeOn === null && v.batch !== null ? madeDay(v.batch) : null;
     return {
       storeId: store.id,
       item,
       quantity: base,
       written: qty,
       amount,
-      batch: madeOn === null ? (v.batch ?? '') : '',
-      madeOn,
+      batch: written === null ? (v.batch ?? '') : '',
+      madeOn: v.madeOn ?? written,
       expiresOn: v.expiresOn,
       remark: v.remark ?? '',
     };

@@ -21,6 +21,11 @@ export function readDay(cell: Cell): Day | null {
   return parseDay(text.replace(/[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?$/, ''));
 }
 
+/** With room for blanks around it; longer texts need not be looked at. */
+const LONGEST_DITTO = 20;
+
 /** 〃 and its cousins: the same as above. */
 export const isDitto = (cell: Cell): boolean =>
-  typeof cell === 'string' && /^(?:〃|″|′′|”|"|''|“|同上|同前)$/.test(normalizeText(cell).replaceAll(' ', ''));
+  typeof cell === 'string' &&
+  cell.length <= LONGEST_DITTO &&
+  /^(?:〃|″|′′|”|"|''|“|同上|同前)$/.test(normalizeText(cell).replaceAll(' ', ''));

@@ -218,6 +218,11 @@ export const exportInput = z.strictObject({
   ticket: z.string().min(1).max(64).describe('存到哪里'),
   what: listWanted,
 });
+export const templateInput = z.strictObject({
+  ticket: z.string().min(1).max(64).describe('存到哪里'),
+  kind: z.string().min(1).max(40).describe('导入成什么'),
+  filled: z.boolean().default(false).describe('填上账里现有的内容，改好再导入'),
+});
 export interface Exported {
   fileName: string;
   rows: number;

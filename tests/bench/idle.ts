@@ -13,6 +13,7 @@ const settings: WorkerSettings = {
   now: CLOCK,
   cancel: new SharedArrayBuffer(CANCEL_SLOTS * 4),
   parserUrl: path.join(out, 'parser-worker.js'),
+  writerUrl: path.join(out, 'writer-worker.js'),
 };
 const worker = new Worker(path.join(out, 'worker.js'), { workerData: settings });
 let id = 0;

@@ -2,6 +2,7 @@ import { printTable, type Result } from './measure.ts';
 import { backDate, postBulk, postOne } from './posting.ts';
 import { accountPagesOf, idleMemory, lists, open, search } from './reading.ts';
 import { openSchool, SIZES } from './school.ts';
+import { spreadsheets } from './spreadsheets.ts';
 import { firstLoad, windowTime } from './window.ts';
 
 /** `npm run bench [-- --large] [-- --only=posting]`: ratios against a reference in the same run; never fails on time. */
@@ -11,7 +12,7 @@ const wants = (part: string): boolean => only === undefined || only === part;
 const results: Result[] = [];
 const notes: string[] = [];
 
-if (only !== 'window')
+if (wants('posting') || wants('reading'))
   for (const size of ['100k', '1M', ...(large ? (['10M'] as const) : [])] as (keyof typeof SIZES)[]) {
     const office = await openSchool(size);
     if (wants('posting')) results.push(await postOne(office, size));
@@ -24,6 +25,11 @@ if (only !== 'window')
     office.close();
   }
 if (wants('reading')) results.push(...(await search()));
+if (wants('spreadsheets')) {
+  const measured = await spreadsheets();
+  results.push(...measured.results);
+  notes.push(...measured.notes);
+}
 if (wants('window')) notes.push(firstLoad(), await windowTime());
 printTable(results);
 for (const note of notes) console.log(note);

@@ -11,7 +11,14 @@ afterEach(() => backend?.quit(100));
 function start(now?: string): { backend: Backend; events: unknown[]; onGone: Mock<(error: Error) => string> } {
   const events: unknown[] = [];
   const onGone = vi.fn<(error: Error) => string>(() => 'B-TEST');
-  backend = new Backend({ workerPath, parserPath: '/p.js', now, onEvent: (bytes) => events.push(read(bytes)), onGone });
+  backend = new Backend({
+    workerPath,
+    parserPath: '/p.js',
+    writerPath: '/w.js',
+    now,
+    onEvent: (bytes) => events.push(read(bytes)),
+    onGone,
+  });
   return { backend, events, onGone };
 }
 
@@ -31,10 +38,10 @@ test('answers find their calls, whatever the order', async () => {
   ]);
 });
 
-test('the worker learns the fixed clock, the PC and the parser', async () => {
+test('the worker learns the fixed clock, the PC and the workers for files', async () => {
   const { backend: b } = start('2026-11-02T08:00:00+08:00');
   expect(read(await b.call(1, 'settings', null))).toMatchObject({
-    value: { now: '2026-11-02T08:00:00+08:00', parser: '/p.js', pc: expect.any(String) },
+    value: { now: '2026-11-02T08:00:00+08:00', parser: '/p.js', writer: '/w.js', pc: expect.any(String) },
   });
 });
 
@@ -63,7 +70,13 @@ test('an orderly end is no fault', async () => {
 
 test('a worker file that is missing is reported, not waited for', async () => {
   const onGone = vi.fn<(error: Error) => string>(() => 'B-NONE');
-  backend = new Backend({ workerPath: '/nowhere/worker.js', parserPath: '', onEvent: () => undefined, onGone });
+  backend = new Backend({
+    workerPath: '/nowhere/worker.js',
+    parserPath: '',
+    writerPath: '',
+    onEvent: () => undefined,
+    onGone,
+  });
   expect(read(await backend.call(1, 'echo', 1))).toEqual({ ok: false, bug: 'B-NONE' });
 });
 

@@ -1,5 +1,5 @@
 import { readXlsx } from 'hucre/xlsx';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { InputOf } from '../../shared/api.ts';
@@ -99,12 +99,39 @@ describe('lists out', () => {
     expect(await stranger.refused('files.export', { ticket, what: { kind: 'staff' } })).toEqual(['session.none']);
   });
 
-  test('a folder that is gone is said, and nothing is audited', async () => {
-    const count = (): unknown => office.books.reader.sqlite.prepare('select count(*) from audit').pluck().get();
-    const before = count();
-    const ticket = office.grant(path.join(disk.folder, '没有', 'x.xlsx'));
+  type Trail = { act: string; subject: string; detail: string };
+  const trail = (subject: string): Trail[] =>
+    office.books.reader.sqlite
+      .prepare('select act, subject, detail from audit where subject = ? order by id')
+      .all(subject) as Trail[];
+
+  test('a name that ends in .csv makes a csv, and the trail says so', async () => {
+    const { rows } = await exported({ kind: 'items', question: {} }, '物资.csv');
+    expect(rows[0]?.slice(0, 2)).toEqual(['物资编码', '品名']);
+    expect(rows[1]?.slice(0, 2)).toEqual(['010001', '=cmd|复印纸']);
+    expect(trail('物资.csv').map((line) => line.act)).toEqual(['导出 CSV']);
+  });
+
+  test('a file that was not written after all: the trail has the export and that it did not come about', async () => {
+    const ticket = office.grant(path.join(disk.folder, '没有', '房间表.xlsx'));
     expect(await viewer.refused('files.export', { ticket, what: { kind: 'rooms' } })).toEqual(['file.folderGone']);
-    expect(count()).toBe(before);
+    const [first, second] = trail('房间表.xlsx');
+    expect([first?.act, second?.act]).toEqual(['导出 Excel', '导出未完成']);
+    expect(second?.detail).toContain('要保存的文件夹已经不在了');
+  });
+
+  test('cancelled, and nothing is left of it', async () => {
+    const file = path.join(disk.folder, '取消.xlsx');
+    office.cancel = true;
+    try {
+      expect(await viewer.refused('files.export', { ticket: office.grant(file), what: { kind: 'rooms' } })).toEqual([
+        'task.cancelled',
+      ]);
+    } finally {
+      office.cancel = false;
+    }
+    expect(existsSync(file)).toBe(false);
+    expect(trail('取消.xlsx').map((line) => line.act)).toEqual(['导出 Excel', '导出未完成']);
   });
 });
 

@@ -27,6 +27,7 @@ describe('the packed program', () => {
         'renderer/index.html',
         'backend/worker.js',
         'backend/parser-worker.js',
+        'backend/writer-worker.js',
       ]) {
         expect(own).toContain(`out/${entry}`);
       }

@@ -1,6 +1,7 @@
 import { parseCsv } from 'hucre/csv';
 import { refuse } from '../../../shared/basics/refusal.ts';
 import type { GridSheet } from '../../../shared/sheet/grid.ts';
+import { unguarded } from './csv-text.ts';
 import { textCell } from './date-cell.ts';
 import { MAX_ROWS, trimmedSheet } from './trim-grid.ts';
 
@@ -42,7 +43,7 @@ export function readCsvSheet(bytes: Uint8Array): GridSheet {
     {
       length: rows.length,
       cells: (row) =>
-        (rows[row] ?? []).map((value) => (value === null || value === '' ? null : textCell(String(value)))),
+        (rows[row] ?? []).map((value) => (value === null || value === '' ? null : textCell(unguarded(String(value))))),
       hidden: () => false,
     },
     [],

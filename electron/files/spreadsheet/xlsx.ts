@@ -32,12 +32,15 @@ function gridOf(sheet: Sheet): GridSheet {
 }
 
 function cellOf(value: CellValue, row: number, column: number, details: Sheet['cells']): Cell {
+  if (typeof value === 'number') return value;
+  if (typeof value === 'string' && !value.startsWith('#')) return value;
+  if (value instanceof Date) return dateCell(value);
+  // What else there is to know of a cell is kept by a name made of its place: asked only where it matters.
   const detail = details?.get(`${row},${column}`);
   if (detail?.type === 'error') return { error: String(detail.value ?? '#N/A') };
   if (value === null) {
     // A formula that another program wrote and nobody ever calculated; null would read as an empty cell.
     return detail?.formula !== undefined && (detail.formulaResult ?? null) === null ? { noValue: true } : null;
   }
-  if (value instanceof Date) return dateCell(value);
   return typeof value === 'string' ? textCell(value) : value;
 }

@@ -1,3 +1,5 @@
+import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
 import { Refused, refuse } from '../../../shared/basics/refusal.ts';
 
@@ -78,6 +80,21 @@ function inflatedSize(zip: ZipFile, entry: Entry): Promise<number> {
     });
   });
 }
+
+/** Parts of a zip this program just made itself, by name. */
+export async function readZip(bytes: Buffer): Promise<Map<string, Buffer>> {
+  const zip = await openZip(bytes);
+  const parts = new Map<string, Buffer>();
+  for (let entry = await nextEntry(zip); entry !== null; entry = await nextEntry(zip))
+    parts.set(entry.fileName, await buffer(await streamOf(zip, entry)));
+  zip.close();
+  return parts;
+}
+
+const streamOf = (zip: ZipFile, entry: Entry): Promise<Readable> =>
+  new Promise((resolve, reject) => {
+    zip.openReadStream(entry, (error, stream) => (error ? reject(damaged()) : resolve(stream)));
+  });
 
 /** A damaged file, said the same way by every reader. */
 export const refuseDamaged = (): never => {

@@ -1,0 +1,45 @@
+import type { Cell, ColumnDef } from 'hucre/xlsx';
+import type { ListPaper } from '../../../shared/sheet/list-paper.ts';
+import { bodyStyle, bold, dated, FACT, HEAD, plain, sheetName, TITLE } from './cell-styles.ts';
+import type { SheetFrame } from './drawn-sheets.ts';
+
+/** A list ready to print: title, facts, repeated and frozen header, A4 landscape, one page wide, page numbers. */
+export function listFrame({ sheet, title, facts, columns, totals }: Omit<ListPaper, 'rows'>): SheetFrame {
+  const above = [title, ...facts].map((text) => [plain(text)]);
+  const head = above.length + 1;
+  const cells = new Map<string, Partial<Cell>>();
+  cells.set('0,0', { style: TITLE });
+  facts.forEach((_, i) => cells.set(`${i + 1},0`, { style: FACT }));
+  columns.forEach(({ kind }, i) => {
+    cells.set(`${head - 1},${i}`, { style: HEAD });
+    if (kind === 'any') cells.set(`${head + 1},${i}`, { style: dated(bodyStyle(kind)) });
+    cells.set(`${head + 2},${i}`, { style: bold(bodyStyle(kind)) });
+  });
+  const widths = columns.map(({ width }) => Math.min(60, width));
+  const lastColumn = Math.max(0, columns.length - 1);
+  const sample = columns.map(() => null);
+  return {
+    head,
+    widths,
+    totals,
+    sheet: {
+      name: sheetName(sheet),
+      columns: columns.map(({ kind }, i): ColumnDef => ({ width: widths[i] ?? 10, style: bodyStyle(kind) })),
+      rows: [...above, columns.map(({ heading }) => plain(heading)), sample, sample, sample],
+      cells,
+      merges: above.map((_, row) => ({ startRow: row, startCol: 0, endRow: row, endCol: lastColumn })),
+      freezePane: { rows: head },
+      pageSetup: {
+        paperSize: 'a4',
+        orientation: 'landscape',
+        fitToPage: true,
+        fitToWidth: 1,
+        fitToHeight: 0,
+        margins: { left: 0.5, right: 0.5, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 },
+        printTitlesRow: `$${head}:$${head}`,
+        horizontalCentered: true,
+      },
+      headerFooter: { oddFooter: '&C第 &P 页，共 &N 页' },
+    },
+  };
+}

@@ -1,0 +1,115 @@
+import type { Session } from '../../shared/people/school.ts';
+import type { SheetDefinition } from '../../shared/sheet/definition.ts';
+import { templateOf, type TemplateData, type TemplatePaper } from '../../shared/sheet/template.ts';
+import type { Reader } from '../../db/core/handle.ts';
+import { listCategories, listStores } from '../../db/inventory/stores.ts';
+import { flowRows, itemRows, openingRows } from '../../db/inventory/template-rows.ts';
+import { listClasses, listDepartments, listRooms, listStaff } from '../../db/people/lists.ts';
+import { listSuppliers } from '../../db/suppliers/suppliers.ts';
+import { listOf } from './lists.ts';
+
+type Values = NonNullable<TemplateData['rows']>[number];
+
+/** The books as one template is filled from them. */
+interface Source {
+  reader: Reader;
+  session: Session;
+  /** Whether today's rows are put in. */
+  filled: boolean;
+}
+
+const named = (rows: readonly { name: string; active: boolean }[]): string[] =>
+  rows.filter((row) => row.active).map((row) => row.name);
+const kept = (rows: readonly { active: boolean; record: { name: string | null } }[]): string[] =>
+  named(rows.map(({ active, record }) => ({ active, name: record.name ?? '' })));
+
+/** Stores the person may import into: the accountant's all, a keeper's own. */
+const storesOf = ({ reader, session: { roles, storeIds } }: Source) =>
+  listStores(reader).filter(
+    ({ id, active }) => active && (roles.includes('会计') || storeIds === null || storeIds.includes(id)),
+  );
+
+/** The item of every example row. */
+const ITEM = { code: '010001', name: '复印纸', spec: 'A4 70g', unit: '包' };
+
+/**
+ * What the books add to each sheet, by its `part`; a part without a line gets a blank template from its definition alone.
+ */
+const PARTS: Readonly<Record<string, (source: Source) => TemplateData>> = {
+  items: (source) => ({
+    names: { category: named(listCategories(source.reader)), store: named(listStores(source.reader)) },
+    examples: { category: '办公用品', store: '行政仓库' },
+    notes: { shelfDays: '天数，也可写 6个月、2年', aliases: '几个之间用分号隔开', initials: '不写由程序算出' },
+    rows: rowsOf(source, () => itemRows(source.reader)),
+  }),
+  departments: (source) => ({ rows: rowsOf(source, () => recordsOf(listDepartments(source.reader))) }),
+  staff: (source) => ({
+    names: { department: kept(listDepartments(source.reader)) },
+    examples: { department: '总务处' },
+    rows: rowsOf(source, () =>
+      listStaff(source.reader, source.session.today).map(({ record, department }) => ({ ...record, department })),
+    ),
+  }),
+  classes: (source) => ({ rows: rowsOf(source, () => recordsOf(listClasses(source.reader))) }),
+  rooms: (source) => ({
+    names: { departmentName: kept(listDepartments(source.reader)) },
+    rows: rowsOf(source, () => recordsOf(listRooms(source.reader))),
+  }),
+  suppliers: (source) => ({
+    notes: { businessUntil: '日期或“长期”', licenceUntil: '日期或“长期”', creditCode: '18 位，按文本写' },
+    rows: rowsOf(source, () =>
+      listSuppliers(source.reader).map(({ active, record }) => ({ ...record, state: active ? '在用' : '暂停' })),
+    ),
+  }),
+  opening: (source) => ({
+    prices: ['price'],
+    names: { store: named(storesOf(source)) },
+    notes: { batch: '批号；没有批号可写生产日期', qty: '数字，最多三位小数；0 不用写' },
+    examples: { ...ITEM, store: '行政仓库', qty: 12.5, price: 24, amount: 300, batch: '20260901' },
+    rows: rowsOf(source, () =>
+      storesOf(source).flatMap(({ id, name }) =>
+        openingRows(source.reader, id).map((row) => ({ store: name, ...row })),
+      ),
+    ),
+  }),
+  flow: (source) => ({
+    prices: ['inPrice', 'outPrice'],
+    names: { store: named(storesOf(source)) },
+    examples: {
+      ...ITEM,
+      kind: '领用出库',
+      voucher: 'CK-0001',
+      store: '行政仓库',
+      inQty: null,
+      inPrice: null,
+      inFen: null,
+      outQty: 12,
+      outPrice: null,
+      outFen: null,
+      party: '总务处',
+      handler: '卢慕龙',
+    },
+    notes: {
+      inQty: '收入、发出只填一边；采购退货写负数',
+      outQty: '收入、发出只填一边；退库写负数',
+      outFen: '可不填，按移动加权平均算',
+    },
+    rows: rowsOf(source, () => flowRows(source.reader)),
+  }),
+};
+
+const rowsOf = ({ filled }: Source, read: () => readonly Values[]): readonly Values[] => (filled ? read() : []);
+const recordsOf = (rows: readonly { record: Values }[]): Values[] => rows.map(({ record }) => record);
+
+/**
+ * The template of an import list, every sheet of it. Refusal: `import.unknown`. Where two forms of a sheet are understood,
+ * the later one is written: it is the form the program itself exports.
+ */
+export function templatesOf(reader: Reader, kind: string, session: Session, filled: boolean): TemplatePaper[] {
+  const byPart = new Map<string, SheetDefinition>();
+  for (const definition of listOf(kind).definitions) byPart.set(definition.part, definition);
+  return [...byPart.values()].map((definition) => {
+    const part = Object.hasOwn(PARTS, definition.part) ? PARTS[definition.part] : undefined;
+    return templateOf(definition, part?.({ reader, session, filled }));
+  });
+}
