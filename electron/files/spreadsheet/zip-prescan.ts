@@ -1,3 +1,5 @@
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
 import { Refused, refuse } from '../../../shared/basics/refusal.ts';
 
@@ -76,6 +78,24 @@ function inflatedSize(zip: ZipFile, entry: Entry): Promise<number> {
       stream.on('error', () => reject(damaged()));
       stream.on('end', () => resolve(size));
     });
+  });
+}
+
+/** The text of one part of a pre-scanned zip; '' when it has no such part. */
+export async function zipText(bytes: Buffer, name: string): Promise<string> {
+  const zip = await openZip(bytes);
+  try {
+    for (let entry = await nextEntry(zip); entry !== null; entry = await nextEntry(zip))
+      if (entry.fileName === name) return await text(await contentOf(zip, entry));
+    return '';
+  } finally {
+    zip.close();
+  }
+}
+
+function contentOf(zip: ZipFile, entry: Entry): Promise<Readable> {
+  return new Promise((resolve, reject) => {
+    zip.openReadStream(entry, (error, stream) => (error ? reject(damaged()) : resolve(stream)));
   });
 }
 
