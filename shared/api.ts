@@ -5,14 +5,18 @@ import { peopleCalls } from './people/calls.ts';
 import {
   checkImportInput,
   exportInput,
+  lookAtSheetInput,
   openWorkbookInput,
   refusedWorkbookInput,
   runImportInput,
+  undoImportInput,
   type Exported,
   type ImportCheck,
   type ImportDone,
   type ImportOpened,
   type ImportRun,
+  type ImportUndone,
+  type SheetFound,
 } from './sheet/import.ts';
 import { suppliersCalls } from './suppliers/calls.ts';
 
@@ -39,6 +43,13 @@ const filesCalls = {
       'import.notYours',
     ],
   ),
+  'files.look': task<SheetFound>()(
+    'read',
+    '看一张工作表',
+    lookAtSheetInput,
+    [],
+    ['import.gone', 'import.notYours', 'import.column'],
+  ),
   'files.check': task<ImportCheck>()(
     'read',
     '核对要导入的行',
@@ -59,6 +70,13 @@ const filesCalls = {
     refusedWorkbookInput,
     [],
     ['import.gone', 'import.nothing', 'file.busy'],
+  ),
+  'files.undo': task<ImportUndone>()(
+    'read',
+    '撤销导入',
+    undoImportInput,
+    ['people', 'suppliers', 'inventory'],
+    ['import.unknown', 'import.notYours', 'import.undone', 'task.cancelled', 'backup.noSpace'],
   ),
   'files.imports': query<ImportRun[]>()('read', '导入记录', nothing),
   'files.export': task<Exported>()('read', '导出 Excel', exportInput, [], ['input.wrong', 'file.busy']),

@@ -177,10 +177,14 @@ const CALLED: Record<string, string> = {
   stock_document: "select '单据 ' || coalesce(number, '#' || id) from stock_document where id = ?",
   item: "select '物资 ' || code || ' ' || name from item where id = ?",
   staff: "select '人员 ' || name from staff where id = ?",
+  department: "select '部门 ' || name from department where id = ?",
+  school_class: "select '班级 ' || name from school_class where id = ?",
+  room: "select '房间 ' || building || '-' || number from room where id = ?",
   supplier: "select '供货单位 ' || name from supplier where id = ?",
 };
 
-function describe(reader: Reader, table: string, id: string): string {
+/** A sealed row in a person's words, with a blank behind a name: `物资 010001 复印纸 `. */
+export function describe(reader: Reader, table: string, id: string | number): string {
   const sql = CALLED[table];
   const name = sql === undefined ? undefined : reader.sqlite.prepare(sql).pluck().get(id);
   return typeof name === 'string' ? `${name} ` : `${table} 第 ${id} 行`;

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Statement } from 'better-sqlite3';
+import Sqlite, { type Statement } from 'better-sqlite3';
 import type { Reader, Writer } from './handle.ts';
 
 type Value = string | number | null;
@@ -20,6 +20,28 @@ const PARTS: Record<string, readonly string[]> = {
        from stock_line where document_id = ? order by id`,
   ],
 };
+
+/** Rows as they were before a transaction changed them, by `table:id`; null for a row it made. */
+export type Journal = Map<string, Record<string, Value> | null>;
+const journals = new WeakMap<Writer, Journal>();
+
+/** Keeps what inserts and updates of sealed tables replace while `work` runs: undoing an import needs it. */
+export function journalled<T>(writer: Writer, work: () => T): { value: T; journal: Journal } {
+  const journal: Journal = new Map();
+  journals.set(writer, journal);
+  try {
+    return { value: work(), journal };
+  } finally {
+    journals.delete(writer);
+  }
+}
+
+function keepBefore(writer: Writer, table: string, id: number | string): void {
+  const journal = journals.get(writer);
+  if (journal === undefined || journal.has(`${table}:${id}`)) return;
+  const row = prepared(writer, `select * from ${table} where id = ?`).get(id);
+  journal.set(`${table}:${id}`, (row as Record<string, Value> | undefined) ?? null);
+}
 
 /** Marks a row as changed: the command's audit row will carry the digest of its new content. */
 export function touch(writer: Writer, table: string, id: number | string): void {
@@ -45,17 +67,34 @@ export function insertRecord(writer: Writer, table: string, values: Record<strin
   const id = Number(result.lastInsertRowid);
   // Tables keyed by text (a month, a parameter) have no row number of their own.
   touch(writer, table, values['id'] ?? id);
+  journals.get(writer)?.set(`${table}:${values['id'] ?? id}`, null);
   return id;
 }
 
 /** Changes one row of a sealed table; throws when the row is not there. */
 export function updateRecord(writer: Writer, table: string, id: number | string, values: Record<string, Value>): void {
+  keepBefore(writer, table, id);
   const set = Object.keys(values)
     .map((column) => `${column} = ?`)
     .join(', ');
   const result = prepared(writer, `update ${table} set ${set} where id = ?`).run(...Object.values(values), id);
   if (result.changes !== 1) throw new Error(`no row ${id} in ${table}`);
   touch(writer, table, id);
+}
+
+/**
+ * Takes a row away that nothing refers to. Only for undoing an import: everything else is voided or retired. False when
+ * other rows refer to it.
+ */
+export function removeRecord(writer: Writer, table: string, id: number): boolean {
+  try {
+    prepared(writer, `delete from ${table} where id = ?`).run(id);
+  } catch (error) {
+    if (error instanceof Sqlite.SqliteError && error.code === 'SQLITE_CONSTRAINT_FOREIGNKEY') return false;
+    throw error;
+  }
+  touch(writer, table, id);
+  return true;
 }
 
 /** Takes the place of every row that belongs to an owner (roles of a user …); the owner is what gets sealed. */

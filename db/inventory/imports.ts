@@ -6,11 +6,12 @@ import { KINDS, type DocumentKind } from '../../shared/inventory/kinds.ts';
 import type { OpeningBooks } from '../../shared/inventory/opening-sheet.ts';
 import type { StoreChoice } from '../../shared/inventory/stock-row.ts';
 import { openRange } from '../../shared/people/months.ts';
-import type { Role } from '../../shared/people/roles.ts';
+import { may, type Role } from '../../shared/people/roles.ts';
 import { monthFacts } from '../people/months.ts';
+import { supplierNames } from '../suppliers/suppliers.ts';
 import type { Reader, Writer } from '../core/handle.ts';
 import { all, builderFor, statement } from '../core/query.ts';
-import { saveItem, unitsOfItem } from './items.ts';
+import { itemRecords, saveItem, unitsOfItem } from './items.ts';
 import { listCategories, listStores } from './stores.ts';
 import type { InventoryTables } from './tables.ts';
 
@@ -27,12 +28,14 @@ export function itemBooks(reader: Reader): ItemBooks {
   return {
     categories: listCategories(reader),
     stores: listStores(reader),
-    items: all(reader, db.selectFrom('item').select(['code', 'name', 'spec', 'unit', 'aliases'])),
+    items: itemRecords(reader),
+    // Every item with movements has a balance, be it 0.
+    moved: new Set(all(reader, db.selectFrom('stock_balance').select('item_id')).map((row) => row.item_id)),
   };
 }
 
 export function importItems(writer: Writer, entries: readonly ItemEntry[]): void {
-  for (const { record } of entries) saveItem(writer, null, record);
+  for (const { id, record } of entries) saveItem(writer, id, record);
 }
 
 const knownItems = (reader: Reader): KnownItem[] =>
@@ -47,7 +50,7 @@ const knownItems = (reader: Reader): KnownItem[] =>
   }));
 
 /** Stores with whose they are: the accountant's all, a keeper's own (§9a). */
-function storesFor(reader: Reader, { roles, storeIds }: Importer): StoreChoice[] {
+export function storesFor(reader: Reader, { roles, storeIds }: Pick<Importer, 'roles' | 'storeIds'>): StoreChoice[] {
   const keeps = (id: number): boolean => roles.includes('保管员') && (storeIds === null || storeIds.includes(id));
   return listStores(reader).map((store) => ({ ...store, mine: roles.includes('会计') || keeps(store.id) }));
 }
@@ -77,6 +80,7 @@ export function flowBooks(reader: Reader, importer: Importer): FlowBooks {
     open: range === null ? null : { ...range, today: importer.today },
     posted: (storeId, itemId) => postedMovements(reader, storeId, itemId),
     held: heldLines(reader),
+    suppliers: { names: [...supplierNames(reader).values()], makes: may(importer.roles, 'suppliers.keep') },
   };
 }
 

@@ -5,7 +5,7 @@ import { itemFields, itemKey, type ItemHit, type ItemRecord, type ItemUnit } fro
 import { lookAlikes, type Named } from '../../shared/inventory/look-alike.ts';
 import { unitName, unitsOf } from '../../shared/inventory/units.ts';
 import type { Reader, Writer } from '../core/handle.ts';
-import { keep, type KeptTable } from '../core/kept.ts';
+import { keep, listKept, type KeptTable } from '../core/kept.ts';
 import { sql } from 'kysely';
 import { all, builderFor, one, statement } from '../core/query.ts';
 import { updateRecord } from '../core/records.ts';
@@ -19,6 +19,10 @@ const byId = statement<{ id: number }, ItemTable>((p) => db.selectFrom('item').s
 const moved = statement<{ id: number }, { id: number }>((p) =>
   db.selectFrom('stock_line').select('id').where('item_id', '=', p('id')).limit(1),
 );
+
+/** Every item card, by code. */
+export const itemRecords = (reader: Reader): { id: number; active: boolean; record: ItemRecord }[] =>
+  listKept(reader, items, 'code').map(({ id, active, record }) => ({ id, active, record }));
 
 export const itemOf = (reader: Reader, id: number): ItemTable =>
   byId.one(reader, { id }) ?? refuse('item.unknown', '没有这个物资。', { field: 'itemId' });

@@ -60,7 +60,8 @@ export function reverse(writer: Writer, input: ReverseInput, by: By): Outcome {
   return outcome;
 }
 
-function redHead(original: DocumentTable, input: ReverseInput, by: By) {
+/** The head of a red document: the original's facts, its own day and reason. */
+export function redHead(original: DocumentTable, input: Pick<ReverseInput, 'day' | 'reason'>, by: By) {
   const { supplier_id, department_id, party_name, receiver_name, handler_name, purpose, receipt_kind } = original;
   return {
     ...blankHead(original.kind as DocumentKind, original.store_id, input.day, by),
@@ -80,7 +81,8 @@ function redHead(original: DocumentTable, input: ReverseInput, by: By) {
 /** `RK-202602-0003` → `RK-0003`, as account pages print it (P-04). */
 export const shortNumber = (number: string): string => number.replace(/-\d{6}-/, '-');
 
-function wholeLines(writer: Writer, original: DocumentTable): NewLine[] {
+/** Every line of a document turned red. Refusal: `reverse.hasReturns` (A-07). */
+export function wholeLines(writer: Writer, original: DocumentTable): NewLine[] {
   return linesOf(writer, original.id).map((line) => {
     if (leftOfLine(writer, line) !== line.qty_milli)
       refuse('reverse.hasReturns', `${original.number} 已有退回或部分红冲，请先把那些单据红冲。`);

@@ -2,6 +2,12 @@ CREATE TRIGGER audit_no_delete before delete on audit begin select raise(abort, 
 
 CREATE TRIGGER audit_no_update before update on audit begin select raise(abort, 'audit is append-only'); end;
 
+CREATE TRIGGER import_change_no_delete before delete on import_change
+begin select raise(abort, 'what an import did never changes'); end;
+
+CREATE TRIGGER import_change_no_update before update on import_change
+begin select raise(abort, 'what an import did never changes'); end;
+
 CREATE TRIGGER stock_costing_open_delete before delete on stock_costing
 when not exists (select 1 from stock_line l join school_month m on m.id = substr(l.day, 1, 7)
                  where l.id = old.line_id and m.state = '开放')
@@ -91,6 +97,18 @@ CREATE TABLE draft (
   updated_at text not null
 ) strict;
 
+CREATE TABLE import_change (
+  id integer primary key,
+  run_id integer not null references import_run (id),
+  table_name text not null,
+  row_id integer not null,
+  -- The row as it was before (JSON of its columns); null for a row that the import made.
+  before text,
+  -- Digest of the row as the import left it: a row with another one was changed since.
+  after text not null,
+  unique (run_id, table_name, row_id)
+) strict;
+
 CREATE TABLE import_run (
   id integer primary key,
   kind text not null,
@@ -101,6 +119,18 @@ CREATE TABLE import_run (
   accepted integer not null,
   refused integer not null,
   detail text not null
+) strict;
+
+CREATE TABLE import_undo (
+  id integer primary key,
+  run_id integer not null references import_run (id),
+  at text not null,
+  user_id integer not null references app_user (id),
+  removed integer not null,
+  restored integer not null,
+  reversed integer not null,
+  -- Rows and documents that stayed: 0 when the whole import is undone.
+  kept integer not null
 ) strict;
 
 CREATE TABLE item (
@@ -196,6 +226,15 @@ CREATE TABLE school_term (
   last_day text not null check (last_day >= first_day),
   unique (school_year, name)
 ) strict;
+
+CREATE TABLE sheet_memory (
+  -- The table's headings as compared.
+  id text primary key,
+  part text not null,
+  -- JSON: field → column from 0.
+  columns text not null,
+  at text not null
+) strict, without rowid;
 
 CREATE TABLE staff (
   id integer primary key,
@@ -334,6 +373,8 @@ CREATE TABLE user_store (
   store_id integer not null references store (id),
   primary key (user_id, store_id)
 ) strict, without rowid;
+
+CREATE INDEX import_undo_run on import_undo (run_id);
 
 CREATE INDEX item_category on item (category_id, code);
 

@@ -7,31 +7,20 @@ import {
   listClasses,
   listDepartments,
   listRooms,
+  listStaff,
   saveClass,
   saveDepartment,
   saveRoom,
   saveStaff,
 } from './lists.ts';
-import { all, builderFor } from '../core/query.ts';
-import type { PeopleTables } from './tables.ts';
-
-const db = builderFor<PeopleTables>();
 
 /** What a people workbook is checked against. */
 export function peopleBooks(reader: Reader): PeopleBooks {
   return {
-    departments: listDepartments(reader).map(({ record }) => ({
-      code: record.code ?? '',
-      name: record.name ?? '',
-      aliases: record.aliases ?? '',
-    })),
-    staffCodes: all(reader, db.selectFrom('staff').select('code')).map(({ code }) => code),
-    classes: listClasses(reader).map(({ record }) => record.name ?? ''),
-    rooms: listRooms(reader).map(({ record }) => ({
-      building: record.building ?? '',
-      floor: record.floor ?? '',
-      number: record.number ?? '',
-    })),
+    departments: listDepartments(reader),
+    staff: listStaff(reader, ''),
+    classes: listClasses(reader),
+    rooms: listRooms(reader),
   };
 }
 
@@ -41,18 +30,18 @@ export function importPeople(writer: Writer, entries: readonly PeopleEntry[]): v
   for (const entry of entries) {
     switch (entry.list) {
       case 'department':
-        departments.set(sameKey(entry.record.name ?? ''), saveDepartment(writer, null, entry.record));
+        departments.set(sameKey(entry.record.name ?? ''), saveDepartment(writer, entry.id, entry.record));
         break;
       case 'staff': {
         const departmentId = departments.get(sameKey(entry.department)) ?? null;
-        saveStaff(writer, null, { ...entry.record, departmentId });
+        saveStaff(writer, entry.id, { ...entry.record, departmentId });
         break;
       }
       case 'class':
-        saveClass(writer, null, entry.record);
+        saveClass(writer, entry.id, entry.record);
         break;
       case 'room':
-        saveRoom(writer, null, entry.record);
+        saveRoom(writer, entry.id, entry.record);
         break;
       default:
         assertNever(entry);

@@ -44,6 +44,10 @@ export function requireOpenDay(writer: Writer, day: Day, today: Day): void {
     insertRecord(writer, 'school_month', { id: month, state: '开放' });
 }
 
+/** Whether documents dated in a month may still be posted. */
+export const isOpenMonth = (reader: Reader, month: Month, today: Day): boolean =>
+  monthState(month, monthFacts(reader, today)) === '开放';
+
 /** Every month from 启用 to the current one with its state, newest first. */
 export function listMonths(reader: Reader, today: Day): MonthRow[] {
   const facts = monthFacts(reader, today);

@@ -7,17 +7,14 @@ import { listSuppliers, saveSupplier, supplierNames } from './suppliers.ts';
 
 /** What a supplier list is checked against. */
 export const supplierBooks = (reader: Reader, today: string): SupplierBooks => ({
-  suppliers: listSuppliers(reader).map(({ record }) => ({
-    name: record.name ?? '',
-    creditCode: record.creditCode ?? '',
-  })),
+  suppliers: listSuppliers(reader),
   today,
 });
 
 export function importSuppliers(writer: Writer, entries: readonly SupplierEntry[]): void {
-  for (const { record, active } of entries) {
-    const id = saveSupplier(writer, null, record);
-    if (!active) setActive(writer, 'supplier', id, false);
+  for (const { id, record, active } of entries) {
+    const saved = saveSupplier(writer, id, record);
+    if (id !== null || !active) setActive(writer, 'supplier', saved, active);
   }
 }
 

@@ -9,7 +9,7 @@ import type { createBooksInput } from '../../shared/people/school.ts';
 import { record } from '../../db/core/audit.ts';
 import { backUp, listBackups } from '../../db/core/backup.ts';
 import type { Books } from '../../db/core/handle.ts';
-import { migrate, pendingMigrations, schemaVersion } from '../../db/core/migrate.ts';
+import { migrate, pendingMigrations, schemaVersion, type Migration } from '../../db/core/migrate.ts';
 import { openBooks } from '../../db/core/open.ts';
 import { verifyStock } from '../../db/inventory/verify.ts';
 import { saveCategory, saveStore } from '../../db/inventory/stores.ts';
@@ -32,8 +32,10 @@ export async function openFolder(desk: Desk, clock: Clock, folder: string): Prom
   if (existsSync(file)) {
     const books = openBooks(file);
     try {
-      if (schemaVersion(books) > 0 && pendingMigrations(books, migrations).length > 0) await backUp(books, clock.now());
+      const pending = schemaVersion(books) > 0 ? pendingMigrations(books, migrations) : [];
+      if (pending.length > 0) await backUp(books, clock.now());
       migrate(books, migrations);
+      if (pending.length > 0) noteUpgrade(desk, clock, books, pending);
       desk.findings = findSchool(books.reader) ? verifyStock(books.reader, false).map((f) => f.message) : [];
     } catch (error) {
       books.close();
@@ -42,6 +44,13 @@ export async function openFolder(desk: Desk, clock: Clock, folder: string): Prom
     desk.books = books;
   }
   return statusOf(desk, clock);
+}
+
+/** The trail tells of every migration (design §3): the program did it, before anybody had signed in. */
+function noteUpgrade(desk: Desk, clock: Clock, books: Books, pending: readonly Migration[]): void {
+  const actor = { userId: null, userName: '程序', pc: desk.pc, at: clock.now() };
+  const acts = pending.map(({ name }) => ({ act: '升级账套', subject: name }));
+  books.transact((writer) => record(writer, actor, acts));
 }
 
 export function statusOf(desk: Desk, clock: Clock): BooksStatus {

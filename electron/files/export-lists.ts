@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { assertNever, refuse } from '../../shared/basics/refusal.ts';
+import { refuse } from '../../shared/basics/refusal.ts';
 import { inventoryCalls } from '../../shared/inventory/calls.ts';
 import { documentListInput, type DocumentRow } from '../../shared/inventory/document.ts';
 import { itemListInput } from '../../shared/inventory/item.ts';
@@ -7,7 +7,7 @@ import { KINDS } from '../../shared/inventory/kinds.ts';
 import { classFields, departmentFields, roomFields, staffFields, type Session } from '../../shared/people/school.ts';
 import type { CellValue, Names } from '../../shared/fields/field.ts';
 import type { Fields } from '../../shared/fields/record.ts';
-import type { exportInput } from '../../shared/sheet/import.ts';
+import type { listWanted } from '../../shared/sheet/import.ts';
 import {
   cellsOfFields,
   columnsOfFields,
@@ -25,7 +25,7 @@ import { schoolOf } from '../../db/people/school.ts';
 import { listSuppliers } from '../../db/suppliers/suppliers.ts';
 import { accountPaper } from './export-account.ts';
 
-type What = z.output<typeof exportInput>['what'];
+type What = z.output<typeof listWanted>;
 
 export const listColumn = (heading: string, kind: ListColumnKind, width: number): ListColumn => ({
   heading,
@@ -36,7 +36,8 @@ export const listColumn = (heading: string, kind: ListColumnKind, width: number)
 /** The list a person asked for, as it stands now. */
 export function exportedPaper(reader: Reader, what: What, session: Session): ListPaper {
   const { unitName } = schoolOf(reader);
-  const paper = paperOf(reader, what, session);
+  const paperOf = Object.hasOwn(PAPERS, what.kind) ? PAPERS[what.kind] : undefined;
+  const paper = paperOf?.(reader, what.question, session) ?? refuse('export.unknown', `没有这张表：${what.kind}`);
   return {
     ...paper,
     title: `${unitName}${paper.title}`,
@@ -44,30 +45,18 @@ export function exportedPaper(reader: Reader, what: What, session: Session): Lis
   };
 }
 
-function paperOf(reader: Reader, what: What, session: Session): ListPaper {
-  switch (what.kind) {
-    case 'items':
-      return itemsPaper(reader, question(itemListInput, what.filter ?? {}), session);
-    case 'documents':
-      return documentsPaper(reader, question(documentListInput, what.filter));
-    case 'account':
-      return accountPaper(
-        accountView(reader, question(inventoryCalls['inventory.account'].input, what.account), session),
-      );
-    case 'staff':
-      return staffPaper(reader, session);
-    case 'departments':
-      return keptPaper('部门', departmentFields, listDepartments(reader));
-    case 'classes':
-      return keptPaper('班级', classFields, listClasses(reader));
-    case 'rooms':
-      return keptPaper('房间', roomFields, listRooms(reader));
-    case 'suppliers':
-      return keptPaper('供应商名册', supplierFields, listSuppliers(reader));
-    default:
-      return assertNever(what);
-  }
-}
+/** The one table of what can be exported and printed as a list. A new list is a line here. */
+const PAPERS: Readonly<Record<string, (reader: Reader, asked: unknown, session: Session) => ListPaper>> = {
+  items: (reader, asked, session) => itemsPaper(reader, question(itemListInput, asked ?? {}), session),
+  documents: (reader, asked) => documentsPaper(reader, question(documentListInput, asked)),
+  account: (reader, asked, session) =>
+    accountPaper(accountView(reader, question(inventoryCalls['inventory.account'].input, asked), session)),
+  staff: (reader, _asked, session) => staffPaper(reader, session),
+  departments: (reader) => keptPaper('部门', departmentFields, listDepartments(reader)),
+  classes: (reader) => keptPaper('班级', classFields, listClasses(reader)),
+  rooms: (reader) => keptPaper('房间', roomFields, listRooms(reader)),
+  suppliers: (reader) => keptPaper('供应商名册', supplierFields, listSuppliers(reader)),
+};
 
 /** The question of a list is the one its screen asks; the contract only says that there is one. */
 function question<S extends z.ZodType>(schema: S, asked: unknown): z.output<S> {

@@ -1,15 +1,15 @@
+import { refuse } from '../../shared/basics/refusal.ts';
 import { checkFlow } from '../../shared/inventory/flow-check.ts';
-import { flowSheet } from '../../shared/inventory/flow-sheet.ts';
-import { checkItems, itemsSheet } from '../../shared/inventory/items-sheet.ts';
-import { checkOpening, openingSheet } from '../../shared/inventory/opening-sheet.ts';
+import { flowList } from '../../shared/inventory/flow-sheet.ts';
+import { checkItems, itemsList } from '../../shared/inventory/items-sheet.ts';
+import { checkOpening, openingList } from '../../shared/inventory/opening-sheet.ts';
 import type { AmountWins } from '../../shared/inventory/stock-row.ts';
-import { checkPeople, PEOPLE_SHEETS } from '../../shared/people/people-sheet.ts';
-import type { Act } from '../../shared/people/roles.ts';
+import type { ImportList } from '../../shared/people/import-list.ts';
+import { checkPeople, peopleList } from '../../shared/people/people-sheet.ts';
 import type { Checked } from '../../shared/sheet/checked.ts';
-import type { SheetDefinition } from '../../shared/sheet/definition.ts';
-import type { ImportKind } from '../../shared/sheet/import.ts';
+import type { Duplicates } from '../../shared/sheet/import.ts';
 import type { ReadSheet } from '../../shared/sheet/read-sheet.ts';
-import { checkSuppliers, suppliersSheet } from '../../shared/suppliers/supplier-sheet.ts';
+import { checkSuppliers, suppliersList } from '../../shared/suppliers/supplier-sheet.ts';
 import type { Reader, Writer } from '../../db/core/handle.ts';
 import { flowBooks, importItems, itemBooks, openingBooks, type Importer } from '../../db/inventory/imports.ts';
 import { importFlow, importOpening, type Imported, type StockImport } from '../../db/inventory/imports-stock.ts';
@@ -22,26 +22,28 @@ export interface Plan {
   write: (writer: Writer, run: StockImport) => Imported;
 }
 
-/** Everything a list must say to be imported. */
-export interface ListImport {
-  act: Act;
-  definitions: readonly SheetDefinition[];
-  plan: (sheets: ReadSheet[], reader: Reader, importer: Importer, wins: AmountWins) => Plan;
+/** What the person answered for rows: amounts that win over quantity × price, and rows that the books hold already. */
+export interface RowAnswers {
+  wins: AmountWins;
+  duplicates: Duplicates;
+}
+
+/** A list with how its rows are checked and written. */
+export interface ListImport extends ImportList {
+  plan: (sheets: ReadSheet[], reader: Reader, importer: Importer, answers: RowAnswers) => Plan;
 }
 
 const NOTHING_POSTED: Imported = { documents: [], repriced: [], days: [] };
 
 function list<E>(
-  act: Act,
-  definitions: readonly SheetDefinition[],
-  check: (sheets: ReadSheet[], reader: Reader, importer: Importer, wins: AmountWins) => Checked<E>,
+  declared: ImportList,
+  check: (sheets: ReadSheet[], reader: Reader, importer: Importer, answers: RowAnswers) => Checked<E>,
   write: (writer: Writer, entries: readonly E[], run: StockImport) => Imported | void,
 ): ListImport {
   return {
-    act,
-    definitions,
-    plan(sheets, reader, importer, wins) {
-      const checked = check(sheets, reader, importer, wins);
+    ...declared,
+    plan(sheets, reader, importer, answers) {
+      const checked = check(sheets, reader, importer, answers);
       return {
         checked,
         write: (writer, run) => write(writer, checked.entries, run) ?? NOTHING_POSTED,
@@ -50,36 +52,37 @@ function list<E>(
   };
 }
 
-/** The one table of what can be imported. A new list is its definition and a line here. */
-export const LISTS: Readonly<Record<ImportKind, ListImport>> = {
-  items: list(
-    'items.keep',
-    [itemsSheet],
-    (sheets, reader) => checkItems(sheets, itemBooks(reader)),
+/** How every list of `shared/imports.ts` is checked and written. */
+const LISTS: readonly ListImport[] = [
+  list(
+    itemsList,
+    (sheets, reader, _importer, { duplicates }) => checkItems(sheets, itemBooks(reader), duplicates),
     (writer, entries) => importItems(writer, entries),
   ),
-  people: list(
-    'people.keep',
-    PEOPLE_SHEETS,
-    (sheets, reader) => checkPeople(sheets, peopleBooks(reader)),
+  list(
+    peopleList,
+    (sheets, reader, _importer, { duplicates }) => checkPeople(sheets, peopleBooks(reader), duplicates),
     (writer, entries) => importPeople(writer, entries),
   ),
-  suppliers: list(
-    'suppliers.keep',
-    [suppliersSheet],
-    (sheets, reader, { today }) => checkSuppliers(sheets, supplierBooks(reader, today)),
+  list(
+    suppliersList,
+    (sheets, reader, { today }, { duplicates }) => checkSuppliers(sheets, supplierBooks(reader, today), duplicates),
     (writer, entries) => importSuppliers(writer, entries),
   ),
-  opening: list(
-    'stock.import',
-    [openingSheet],
-    (sheets, reader, importer, wins) => checkOpening(sheets, openingBooks(reader, importer), wins),
+  list(
+    openingList,
+    (sheets, reader, importer, { wins, duplicates }) =>
+      checkOpening(sheets, openingBooks(reader, importer), wins, duplicates),
     importOpening,
   ),
-  flow: list(
-    'stock.import',
-    [flowSheet],
-    (sheets, reader, importer, wins) => checkFlow(sheets, flowBooks(reader, importer), wins),
+  list(
+    flowList,
+    (sheets, reader, importer, { wins, duplicates }) =>
+      checkFlow(sheets, flowBooks(reader, importer), wins, duplicates),
     importFlow,
   ),
-};
+];
+
+/** The list a file is to become. Refusal: `import.unknown`. */
+export const listOf = (kind: string): ListImport =>
+  LISTS.find((one) => one.kind === kind) ?? refuse('import.unknown', `没有这种表可以导入：${kind}`, { field: 'kind' });

@@ -3,7 +3,7 @@ import type { Day } from '../basics/day.ts';
 import { activeInput, command, idInput, nothing, query } from '../people/call.ts';
 import type { PrintJob } from '../print/page-model.ts';
 import type { AccountInput, AccountPage } from './account-page.ts';
-import { exportInput } from '../sheet/import.ts';
+import { listWanted } from '../sheet/import.ts';
 import { categoryInput, storeInput, type CategoryRow, type StoreRow } from './catalogue.ts';
 import {
   documentListInput,
@@ -222,12 +222,7 @@ export const inventoryCalls = {
     ['inventory'],
     ['document.unknown'],
   ),
-  'print.list': command<PreparedJob>()(
-    'read',
-    '打印列表',
-    z.strictObject({ what: exportInput.shape.what, offset }),
-    [],
-  ),
+  'print.list': command<PreparedJob>()('read', '打印列表', z.strictObject({ what: listWanted, offset }), []),
   'print.preview': query<PrintJob>()(
     'read',
     '单据预览',

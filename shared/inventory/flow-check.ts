@@ -1,6 +1,7 @@
 import { formatMoney } from '../basics/money.ts';
 import { sameKey } from '../basics/text.ts';
 import { sumUp, type Checked, type SumOf } from '../sheet/checked.ts';
+import type { Duplicates, Unmatched } from '../sheet/import.ts';
 import { sheetsOf, type ReadSheet } from '../sheet/read-sheet.ts';
 import { FlowRows, flowSheet, type FlowEntry, type FlowRow, type OpenDays } from './flow-sheet.ts';
 import { costEntries, type PostedMovements } from './flow-stock.ts';
@@ -14,6 +15,8 @@ export interface FlowBooks {
   posted: PostedMovements;
   /** How often the books already hold a line (`lineKey`), so that a file imported twice books nothing twice. */
   held: ReadonlyMap<string, number>;
+  /** Suppliers by name, and whether the importing person's unknown ones become new suppliers. */
+  suppliers: { names: readonly string[]; makes: boolean };
 }
 
 /** Entries of one paper: one voucher × store × party (I-02); a paper has one day and one kind. */
@@ -41,21 +44,26 @@ export const lineKey = (line: {
 }): string => [sameKey(line.voucher), line.storeId, line.party, line.kind, line.day, line.itemId, line.milli].join('|');
 
 const FIGURES: readonly SumOf<FlowEntry>[] = [
-  { label: '收入数量', unit: 'milli', of: (e) => (e.column === 'in' ? e.quantity.milli : 0) },
-  { label: '收入金额', unit: 'fen', of: (e) => (e.column === 'in' ? e.fen : 0) },
-  { label: '发出数量', unit: 'milli', of: (e) => (e.column === 'out' ? e.quantity.milli : 0) },
-  { label: '发出金额', unit: 'fen', of: (e) => (e.column === 'out' ? e.fen : 0) },
+  { label: '收入数量', unit: 'milli', field: 'inQty', of: (e) => (e.column === 'in' ? e.quantity.milli : 0) },
+  { label: '收入金额', unit: 'fen', field: 'inFen', of: (e) => (e.column === 'in' ? e.fen : 0) },
+  { label: '发出数量', unit: 'milli', field: 'outQty', of: (e) => (e.column === 'out' ? e.quantity.milli : 0) },
+  { label: '发出金额', unit: 'fen', field: 'outFen', of: (e) => (e.column === 'out' ? e.fen : 0) },
 ];
 
 /** Checks a flow: every row by itself, then against what is already booked, then against the stock of its day. */
-export function checkFlow(sheets: ReadSheet[], books: FlowBooks, wins: AmountWins): Checked<FlowLine> {
+export function checkFlow(
+  sheets: ReadSheet[],
+  books: FlowBooks,
+  wins: AmountWins,
+  duplicates: Duplicates,
+): Checked<FlowLine> {
   const rows = new FlowRows(new ItemLookup(books.items), books.stores, books.open, wins);
   const own = sheetsOf(sheets, flowSheet);
   const entries = own.flatMap((sheet) => {
     const store = storeOfSheet(sheet, books.stores);
     return sheet.rows.flatMap((row) => rows.entryOf(row, store) ?? []);
   });
-  const fresh = notYetHeld(entries, books.held);
+  const fresh = notYetHeld(entries, books.held, duplicates);
   // Array sorting is stable: rows of one day keep the order of the file.
   const ordered = fresh.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
   const standing = costEntries(ordered, books.posted);
@@ -63,10 +71,37 @@ export function checkFlow(sheets: ReadSheet[], books: FlowBooks, wins: AmountWin
   const lines = papersOf(standing, lost(own, books.stores));
   const bySheet = Map.groupBy(standing, (entry) => entry.row.sheet);
   const sums = new Map(own.map((sheet) => [sheet.name, sumUp(bySheet.get(sheet.name) ?? [], FIGURES)]));
-  return { sheets, entries: lines, sums, documents: new Set(lines.map((line) => line.paper)).size };
+  return {
+    sheets,
+    entries: lines,
+    sums,
+    documents: new Set(lines.map((line) => line.paper)).size,
+    unmatched: unmatchedSuppliers(standing, books.suppliers),
+    offers: {
+      'flow.store': books.stores.filter((s) => s.active).map((s) => s.name),
+      'flow.party': books.suppliers.names,
+    },
+  };
 }
 
-function notYetHeld(entries: readonly FlowEntry[], held: ReadonlyMap<string, number>): FlowEntry[] {
+/** 供货单位 of receipts that no supplier is called. They are imported as they are written; the person may choose one. */
+function unmatchedSuppliers(entries: readonly FlowEntry[], { names, makes }: FlowBooks['suppliers']): Unmatched[] {
+  const known = new Set(names.map(sameKey));
+  const rows = new Map<string, number>();
+  for (const { column, row } of entries) {
+    const party = row.values.party ?? '';
+    if (column === 'in' && party !== '' && !known.has(sameKey(party))) rows.set(party, (rows.get(party) ?? 0) + 1);
+  }
+  const says = makes ? '导入时新建' : '只记名称，不连到名册';
+  return [...rows].map(([text, n]) => ({ part: 'flow', field: 'party', label: '供货单位', text, rows: n, says }));
+}
+
+/** Lines the books do not hold; with `new` those that they hold come in once more. */
+function notYetHeld(
+  entries: readonly FlowEntry[],
+  held: ReadonlyMap<string, number>,
+  duplicates: Duplicates,
+): FlowEntry[] {
   const left = new Map(held);
   return entries.filter((entry) => {
     const { row, store, kind, day, item, quantity } = entry;
@@ -83,7 +118,10 @@ function notYetHeld(entries: readonly FlowEntry[], held: ReadonlyMap<string, num
     const times = left.get(key) ?? 0;
     if (times === 0) return true;
     left.set(key, times - 1);
-    row.flaw('E-DUP', `凭证 ${voucher ?? ''} 的这一行账上已经有了`, 'voucher');
+    row.held = true;
+    if (duplicates === 'new') return true;
+    if (duplicates === 'skip') row.skip('账上已有');
+    else row.flaw('E-DUP', `凭证 ${voucher ?? ''} 的这一行账上已经有了，请选“跳过”或“另作新的一行”`, 'voucher');
     return false;
   });
 }

@@ -1,3 +1,4 @@
+import type { ImportList } from '../people/import-list.ts';
 import type { Day, Month } from '../basics/day.ts';
 import { formatMonth, monthOf } from '../basics/day.ts';
 import type { Fen } from '../basics/money.ts';
@@ -7,7 +8,7 @@ import { money, quantity } from '../fields/number.ts';
 import { text } from '../fields/text.ts';
 import { column } from '../sheet/column.ts';
 import { defineSheet } from '../sheet/definition.ts';
-import type { SheetRow } from '../sheet/read-sheet.ts';
+import type { SheetRow } from '../sheet/sheet-row.ts';
 import { nameIndex, type ItemLookup, type KnownItem } from './item-lookup.ts';
 import { KINDS, type Column, type DocumentKind } from './kinds.ts';
 import {
@@ -100,6 +101,15 @@ export const flowSheet = defineSheet({
     remark: column(text({ label: '备注' }), { names: ['说明'] }),
   },
 });
+
+export const flowList: ImportList = {
+  kind: 'flow',
+  title: '库存收发流水',
+  about: '启用以后的收发记录，一个月一张表，导入成入库单和出库单',
+  act: 'stock.import',
+  definitions: [flowSheet],
+  duplicates: ['skip', 'new'],
+};
 
 export type FlowRow = SheetRow<(typeof flowSheet)['columns']>;
 

@@ -1,3 +1,4 @@
+import type { ImportList } from '../people/import-list.ts';
 import { normalizeText } from '../basics/text.ts';
 import { text } from '../fields/text.ts';
 import { readDuration } from '../sheet/cell-duration.ts';
@@ -6,7 +7,10 @@ import { sumUp, type Checked } from '../sheet/checked.ts';
 import { column, type Reading } from '../sheet/column.ts';
 import { defineSheet, type RowOf } from '../sheet/definition.ts';
 import type { Cell } from '../sheet/grid.ts';
-import { sheetsOf, type ReadSheet, type SheetRow } from '../sheet/read-sheet.ts';
+import { settleHeld, type Held } from '../sheet/held.ts';
+import type { Duplicates } from '../sheet/import.ts';
+import { sheetsOf, type ReadSheet } from '../sheet/read-sheet.ts';
+import type { SheetRow } from '../sheet/sheet-row.ts';
 import type { CategoryRow, StoreRow } from './catalogue.ts';
 import { nameIndex } from './item-lookup.ts';
 import { itemFields, itemKey, type ItemRecord } from './item.ts';
@@ -56,49 +60,73 @@ export const itemsSheet = defineSheet({
   },
 });
 
+export const itemsList: ImportList = {
+  kind: 'items',
+  title: '物资目录',
+  about: '编码、品名、规格、单位、类别；先导入它，后面的表才认得出物资',
+  act: 'items.keep',
+  definitions: [itemsSheet],
+  duplicates: ['skip', 'update'],
+};
+
 type Row = SheetRow<(typeof itemsSheet)['columns']>;
 
 /** The books an item list is checked against. */
 export interface ItemBooks {
   categories: readonly CategoryRow[];
   stores: readonly StoreRow[];
-  items: readonly (Named & { unit: string })[];
+  items: readonly Held<ItemRecord>[];
+  /** Items with movements: their unit and ratio stand (§3.2). */
+  moved: ReadonlySet<number>;
 }
 
 export interface ItemEntry {
+  /** The card to change; null for a new one. */
+  id: number | null;
   category: string;
   record: ItemRecord;
 }
 
 /** Checks a catalogue against the books and against its own earlier rows. */
-export function checkItems(sheets: ReadSheet[], books: ItemBooks): Checked<ItemEntry> {
-  const check = new ItemCheck(books);
+export function checkItems(sheets: ReadSheet[], books: ItemBooks, duplicates: Duplicates): Checked<ItemEntry> {
+  const check = new ItemCheck(books, duplicates);
   const sums = new Map<string, ReturnType<typeof sumUp>>();
   const entries: ItemEntry[] = [];
   for (const sheet of sheetsOf(sheets, itemsSheet)) {
     const own = sheet.rows.flatMap((row) => check.entryOf(row) ?? []);
     sums.set(
       sheet.name,
-      sumUp(own, [{ label: '参考单价合计', unit: 'fen', of: ({ record }) => record.refPriceFen ?? 0 }]),
+      sumUp(own, [
+        { label: '参考单价合计', unit: 'fen', field: 'refPriceFen', of: ({ record }) => record.refPriceFen ?? 0 },
+      ]),
     );
     entries.push(...own);
   }
-  return { sheets, entries, sums, documents: 0 };
+  const offers = {
+    'items.category': books.categories.filter((c) => c.active).map((c) => c.name),
+    'items.store': books.stores.filter((s) => s.active).map((s) => s.name),
+  };
+  return { sheets, entries, sums, documents: 0, offers };
 }
 
 class ItemCheck {
+  /** Codes of the file so far. */
   private readonly codes = new Set<string>();
+  /** 品名+规格+单位 of books and file, with the code that has them. */
   private readonly keys = new Map<string, string>();
+  private readonly held: ReadonlyMap<string, Held<ItemRecord>>;
+  private readonly books: ItemBooks;
+  private readonly duplicates: Duplicates;
   private readonly alike: LookAlikes<Named>;
   private readonly category: (written: string | null) => CategoryRow | null;
   private readonly store: (written: string | null) => StoreRow | null;
 
-  constructor(books: ItemBooks) {
-    this.alike = new LookAlikes(books.items);
-    for (const { code, name, spec, unit } of books.items) {
-      this.codes.add(code);
-      this.keys.set(itemKey(name, spec, unitName(unit)), code);
-    }
+  constructor(books: ItemBooks, duplicates: Duplicates) {
+    this.books = books;
+    this.duplicates = duplicates;
+    this.alike = new LookAlikes(books.items.map(({ record }) => namedOf(record)));
+    this.held = new Map(books.items.map((item) => [item.record.code ?? '', item]));
+    for (const { record } of books.items) this.keys.set(keyOf(record), record.code ?? '');
     this.category = nameIndex(books.categories);
     this.store = nameIndex(books.stores);
   }
@@ -114,22 +142,64 @@ class ItemCheck {
     const record = recordOf(v, category?.id ?? null, store?.id ?? null);
     this.checkTwice(row, record);
     if (row.refused || category === null) return null;
-    const named = { code: record.code ?? '', name: record.name ?? '', spec: record.spec ?? '' };
-    const [alike] = this.alike.find(named);
-    if (alike) row.flaw('W-LOOKALIKE', `和 ${alike.code} ${alike.name} ${alike.spec} 像是同一种物资，请核对`, 'name');
-    this.codes.add(named.code);
-    this.keys.set(itemKey(named.name, named.spec, record.unit ?? ''), named.code);
-    this.alike.add({ ...named, aliases: record.aliases ?? '' });
-    return { category: category.name, record };
+    const held = this.held.get(record.code ?? '');
+    const settled = held ? this.settle(row, held, record) : { id: null, record };
+    if (settled === null) return null;
+    if (held === undefined) this.warnOfTwins(row, record);
+    this.codes.add(record.code ?? '');
+    this.keys.set(keyOf(settled.record), record.code ?? '');
+    this.alike.add(namedOf(record));
+    return { ...settled, category: category.name };
   }
 
-  private checkTwice(row: Row, { code, name, spec, unit }: ItemRecord): void {
+  private checkTwice(row: Row, record: ItemRecord): void {
     if (row.refused) return;
-    if (this.codes.has(code ?? '')) return row.flaw('E-DUPCODE', `编码 ${code ?? ''} 已经用过了`, 'code');
-    const twin = this.keys.get(itemKey(name ?? '', spec ?? '', unit ?? ''));
-    if (twin !== undefined) row.flaw('E-DUP', `品名、规格、单位都和 ${twin} 相同`, 'name');
+    const code = record.code ?? '';
+    if (this.codes.has(code)) return row.flaw('E-DUPCODE', `编码 ${code} 已经用过了`, 'code');
+    const twin = this.keys.get(keyOf(record));
+    if (twin !== undefined && twin !== code) row.flaw('E-DUP', `品名、规格、单位都和 ${twin} 相同`, 'name');
+  }
+
+  private settle(row: Row, held: Held<ItemRecord>, fresh: ItemRecord): { id: number; record: ItemRecord } | null {
+    const { categories, stores } = this.books;
+    const settled = settleHeld(row, this.duplicates, {
+      held,
+      fields: itemFields,
+      // The sheet's alias column and the aliases within 备注 are one list; without either the books keep theirs.
+      fresh,
+      refusal: ['E-DUPCODE', `编码 ${fresh.code ?? ''} 已经用过了`, 'code'],
+      show(name, value) {
+        if (name === 'categoryId') return categories.find((c) => c.id === value)?.name ?? '';
+        return name === 'storeId' ? (stores.find((s) => s.id === value)?.name ?? '') : null;
+      },
+    });
+    if (settled !== null) this.checkMerged(row, held, settled.record);
+    return row.refused ? null : settled;
+  }
+
+  /** What the file and the books say together must still be an item. */
+  private checkMerged(row: Row, { id, record: old }: Held<ItemRecord>, record: ItemRecord): void {
+    const { unit, auxUnit, auxRatio, minMilli, maxMilli } = record;
+    const sameUnits = unit === old.unit && auxUnit === old.auxUnit && auxRatio === old.auxRatio;
+    if (this.books.moved.has(id) && !sameUnits)
+      row.flaw('E-UNIT', '这个物资已经有收发，单位和换算率不能再改；要换单位请另建一个物资', 'unit');
+    if (minMilli !== null && maxMilli !== null && minMilli > maxMilli)
+      row.flaw('E-NUM', '最低储备大于最高储备', 'minMilli');
+  }
+
+  private warnOfTwins(row: Row, record: ItemRecord): void {
+    const [alike] = this.alike.find(namedOf(record));
+    if (alike) row.flaw('W-LOOKALIKE', `和 ${alike.code} ${alike.name} ${alike.spec} 像是同一种物资，请核对`, 'name');
   }
 }
+
+const keyOf = ({ name, spec, unit }: ItemRecord): string => itemKey(name ?? '', spec ?? '', unitName(unit ?? ''));
+const namedOf = ({ code, name, spec, aliases }: ItemRecord): Named => ({
+  code: code ?? '',
+  name: name ?? '',
+  spec: spec ?? '',
+  aliases: aliases ?? '',
+});
 
 function checkUnits(row: Row): void {
   const { unit, auxUnit, auxRatio, auxUnit2, auxRatio2, minMilli, maxMilli } = row.values;

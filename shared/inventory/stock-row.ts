@@ -7,7 +7,7 @@ import { readMoney } from '../sheet/cell-money.ts';
 import { cellText } from '../sheet/cell-text.ts';
 import { column, type Beside, type Column } from '../sheet/column.ts';
 import type { Columns } from '../sheet/definition.ts';
-import type { SheetRow } from '../sheet/read-sheet.ts';
+import type { SheetRow } from '../sheet/sheet-row.ts';
 import type { StoreRow } from './catalogue.ts';
 import { amountMismatch } from './document.ts';
 import { nameAgrees, nameIndex, type ItemLookup, type KnownItem } from './item-lookup.ts';

@@ -1,11 +1,24 @@
+import type { ImportList } from './import-list.ts';
 import { sameKey } from '../basics/text.ts';
 import { text } from '../fields/text.ts';
 import { sumUp, type Checked, type SumOf } from '../sheet/checked.ts';
 import { column } from '../sheet/column.ts';
 import { defineSheet, type Columns, type SheetDefinition } from '../sheet/definition.ts';
-import { sheetsOf, type ReadSheet, type SheetRow } from '../sheet/read-sheet.ts';
-import type { RecordOf } from '../fields/record.ts';
-import { classFields, departmentFields, roomFields, type staffFields } from './school.ts';
+import { sheetsOf, type ReadSheet } from '../sheet/read-sheet.ts';
+import type { SheetRow } from '../sheet/sheet-row.ts';
+import type { Fields, RecordOf } from '../fields/record.ts';
+import { settleHeld, type Change, type Held, type HeldRow } from '../sheet/held.ts';
+import type { Duplicates } from '../sheet/import.ts';
+import {
+  classFields,
+  departmentFields,
+  roomFields,
+  staffFields,
+  type ClassRow,
+  type DepartmentRow,
+  type RoomRow,
+  type StaffRow,
+} from './school.ts';
 import { staffSheet } from './staff-sheet.ts';
 
 const d = departmentFields;
@@ -66,96 +79,135 @@ export const roomPartsSheet = defineSheet({
   },
 });
 
-export const PEOPLE_SHEETS = [departmentsSheet, staffSheet, classesSheet, roomsSheet, roomPartsSheet];
+export const peopleList: ImportList = {
+  kind: 'people',
+  title: '教职工、部门、班级、房间',
+  about: '一个文件里的几张表：教职工、部门、班级、房间',
+  act: 'people.keep',
+  definitions: [departmentsSheet, staffSheet, classesSheet, roomsSheet, roomPartsSheet],
+  duplicates: ['skip', 'update'],
+};
 
 type Room = RecordOf<typeof roomFields>;
 
 /** The books a people workbook is checked against. */
 export interface PeopleBooks {
-  departments: readonly { code: string; name: string; aliases: string }[];
-  staffCodes: readonly string[];
-  classes: readonly string[];
-  rooms: readonly { building: string; floor: string; number: string }[];
+  departments: readonly DepartmentRow[];
+  staff: readonly StaffRow[];
+  classes: readonly ClassRow[];
+  rooms: readonly RoomRow[];
 }
 
-/** One accepted row of any of the four lists. Departments come first: staff refer to them by name. */
-export type PeopleEntry =
+/** One accepted row of any of the four lists, `id` null for a new one. Departments come first: staff refer to them by name. */
+export type PeopleEntry = { id: number | null } & (
   | { list: 'department'; record: RecordOf<typeof departmentFields> }
   | { list: 'staff'; record: RecordOf<typeof staffFields>; department: string }
   | { list: 'class'; record: RecordOf<typeof classFields> }
-  | { list: 'room'; record: Room };
+  | { list: 'room'; record: Room }
+);
 
 /** Checks the four lists of a people workbook; staff may belong to departments of the same file. */
-export function checkPeople(sheets: ReadSheet[], books: PeopleBooks): Checked<PeopleEntry> {
-  const check = new PeopleCheck(sheets, books);
+export function checkPeople(sheets: ReadSheet[], books: PeopleBooks, duplicates: Duplicates): Checked<PeopleEntry> {
+  const check = new PeopleCheck(sheets, books, duplicates);
   const entries = [...check.departments(), ...check.staff(), ...check.classes(), ...check.rooms()];
-  return { sheets, entries, sums: check.sums, documents: 0 };
+  return { sheets, entries, sums: check.sums, documents: 0, offers: { 'staff.department': check.departmentNames() } };
 }
 
 class PeopleCheck {
   readonly sums = new Map<string, ReturnType<typeof sumUp>>();
   private readonly sheets: ReadSheet[];
   private readonly books: PeopleBooks;
+  private readonly duplicates: Duplicates;
   /** Every name, code and alias of a department, books and file. */
   private readonly known = new Map<string, string>();
 
-  constructor(sheets: ReadSheet[], books: PeopleBooks) {
+  constructor(sheets: ReadSheet[], books: PeopleBooks, duplicates: Duplicates) {
     this.sheets = sheets;
     this.books = books;
-    for (const department of books.departments) this.know(department);
+    this.duplicates = duplicates;
+    for (const { record } of books.departments) this.know(record);
+  }
+
+  departmentNames(): string[] {
+    return [...new Set(this.known.values())];
   }
 
   departments(): PeopleEntry[] {
-    const codes = new Set(this.books.departments.map((x) => x.code));
-    const names = new Set(this.books.departments.map((x) => sameKey(x.name)));
+    const { departments } = this.books;
+    const byCode = new Map(departments.map((one) => [one.record.code ?? '', one]));
+    const codes = new Set<string>();
+    const names = new Map(departments.map(({ record }) => [sameKey(record.name ?? ''), record.code ?? '']));
     return this.accepted(departmentsSheet, HEADCOUNT, (row) => {
-      const { code, name, aliases } = row.values;
-      if (codes.has(code ?? '')) row.flaw('E-DUP', `部门编码 ${code ?? ''} 已经有了`, 'code');
-      else if (names.has(sameKey(name ?? ''))) row.flaw('E-DUP', `部门“${name ?? ''}”已经有了`, 'name');
+      const code = row.values.code ?? '';
+      const name = row.values.name ?? '';
+      const says = `部门编码 ${code} 已经有了`;
+      if (codes.has(code)) row.flaw('E-DUP', says, 'code');
+      // The same department under another code is a mistake of the file, whatever is answered for those that are there.
+      else if ((names.get(sameKey(name)) ?? code) !== code) row.flaw('E-DUP', `部门“${name}”已经有了`, 'name');
       if (row.refused) return null;
-      codes.add(code ?? '');
-      names.add(sameKey(name ?? ''));
-      this.know({ code: code ?? '', name: name ?? '', aliases: aliases ?? '' });
-      return { list: 'department', record: row.values };
+      const settled = this.settle(row, byCode.get(code), departmentFields, row.values, ['E-DUP', says, 'code']);
+      codes.add(code);
+      names.set(sameKey(name), code);
+      this.know(row.values);
+      return settled && { list: 'department', ...settled };
     });
   }
 
   staff(): PeopleEntry[] {
-    const codes = new Set(this.books.staffCodes);
+    const byCode = new Map(this.books.staff.map((s) => [s.record.code ?? '', s]));
+    const codes = new Set<string>();
     return this.accepted(staffSheet, [], (row) => {
       const { department, ...own } = row.values;
       const name = this.known.get(sameKey(department ?? ''));
       if (name === undefined) row.flaw('E-DEPT', `没有部门“${department ?? ''}”，请先在部门表里登记`, 'department');
       if (own.validFrom !== null && own.validTo !== null && own.validTo < own.validFrom)
         row.flaw('E-DATE', '离校时间早于入职时间', 'validTo');
-      if (codes.has(own.code ?? '')) row.flaw('E-DUP', `工号 ${own.code ?? ''} 已经有了`, 'code');
+      const code = own.code ?? '';
+      const says = `工号 ${code} 已经有了`;
+      if (codes.has(code)) row.flaw('E-DUP', says, 'code');
       if (row.refused || name === undefined) return null;
-      codes.add(own.code ?? '');
-      return { list: 'staff', record: { ...own, departmentId: null }, department: name };
+      const held = byCode.get(code);
+      const moves = held !== undefined && held.department !== name;
+      const settled = this.settle(
+        row,
+        held,
+        staffFields,
+        { ...own, departmentId: null },
+        ['E-DUP', says, 'code'],
+        moves ? [{ label: '部门', from: held.department, to: name }] : [],
+      );
+      codes.add(code);
+      return settled && { list: 'staff', ...settled, department: name };
     });
   }
 
   classes(): PeopleEntry[] {
-    const names = new Set(this.books.classes.map(sameKey));
+    const byName = new Map(this.books.classes.map((one) => [sameKey(one.record.name ?? ''), one]));
+    const names = new Set<string>();
     return this.accepted(classesSheet, PUPILS, (row) => {
       const key = sameKey(row.values.name ?? '');
-      if (names.has(key)) row.flaw('E-DUP', `班级“${row.values.name ?? ''}”已经有了`, 'name');
+      const says = `班级“${row.values.name ?? ''}”已经有了`;
+      if (names.has(key)) row.flaw('E-DUP', says, 'name');
       if (row.refused) return null;
+      const held = byName.get(key);
+      const fresh = { grade: null, ...row.values };
+      const settled = this.settle(row, held, classFields, fresh, ['E-DUP', says, 'name']);
       names.add(key);
-      return { list: 'class', record: row.values };
+      return settled && { list: 'class', ...settled };
     });
   }
 
   rooms(): PeopleEntry[] {
-    const keys = new Set(this.books.rooms.map(roomKey));
-    const once = (row: { flaw(code: string, message: string): void }, record: Room): PeopleEntry | null => {
+    const byKey = new Map(this.books.rooms.map((room) => [roomKey(room.record), room]));
+    const keys = new Set<string>();
+    const once = (row: SheetRow, record: Room): PeopleEntry | null => {
       const key = roomKey(record);
-      if (keys.has(key)) {
-        row.flaw('E-DUP', `房间“${[record.building, record.number].join('-')}”已经有了`);
-        return null;
-      }
+      const says = `房间“${[record.building, record.number].join('-')}”已经有了`;
+      if (keys.has(key)) row.flaw('E-DUP', says);
+      if (row.refused) return null;
+      const settled = this.settle(row, byKey.get(key), roomFields, record, ['E-DUP', says, 'place']);
       keys.add(key);
-      return { list: 'room', record };
+      return settled && { list: 'room', ...settled };
     };
     return [
       ...this.accepted(roomsSheet, [], (row) => {
@@ -164,6 +216,19 @@ class PeopleCheck {
       }),
       ...this.accepted(roomPartsSheet, [], (row) => once(row, row.values)),
     ];
+  }
+
+  /** A row that the books do not hold is new as it stands. */
+  private settle<R extends RecordOf<Fields>>(
+    row: SheetRow,
+    held: Held<R> | undefined,
+    fields: Fields,
+    fresh: R,
+    refusal: HeldRow<R>['refusal'],
+    also: readonly Change[] = [],
+  ): { id: number | null; record: R } | null {
+    if (held === undefined) return { id: null, record: fresh };
+    return settleHeld(row, this.duplicates, { held, fields, fresh, refusal, also });
   }
 
   private accepted<C extends Columns>(
@@ -178,17 +243,22 @@ class PeopleCheck {
     });
   }
 
-  private know({ code, name, aliases }: { code: string; name: string; aliases: string }): void {
-    for (const word of [code, name, ...aliases.split(/[;；,，、]/)])
-      if (word.trim() !== '') this.known.set(sameKey(word), name);
+  private know({ code, name, aliases }: RecordOf<typeof departmentFields>): void {
+    for (const word of [code ?? '', name ?? '', ...(aliases ?? '').split(/[;；,，、]/)])
+      if (word.trim() !== '') this.known.set(sameKey(word), name ?? '');
   }
 }
 
 const HEADCOUNT: readonly SumOf<PeopleEntry>[] = [
-  { label: '人数', unit: 'count', of: (e) => (e.list === 'department' ? (e.record.headcount ?? 0) : 0) },
+  {
+    label: '人数',
+    unit: 'count',
+    field: 'headcount',
+    of: (e) => (e.list === 'department' ? (e.record.headcount ?? 0) : 0),
+  },
 ];
 const PUPILS: readonly SumOf<PeopleEntry>[] = [
-  { label: '学生数', unit: 'count', of: (e) => (e.list === 'class' ? (e.record.pupils ?? 0) : 0) },
+  { label: '学生数', unit: 'count', field: 'pupils', of: (e) => (e.list === 'class' ? (e.record.pupils ?? 0) : 0) },
 ];
 
 /** 教学楼A-101 → building 教学楼A, floor 1, number 101. */

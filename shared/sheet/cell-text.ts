@@ -21,3 +21,7 @@ export function columnLetter(index: number): string {
   const head = Math.floor(index / 26);
   return (head > 0 ? columnLetter(head - 1) : '') + String.fromCharCode(65 + (index % 26));
 }
+
+/** `A` → 0, `AA` → 26. */
+export const columnIndex = (letter: string): number =>
+  Array.from(letter).reduce((index, one) => index * 26 + one.charCodeAt(0) - 64, 0) - 1;

@@ -1,11 +1,21 @@
-import type { ImportCheck, SheetCheck } from './import.ts';
-import type { ReadSheet, SheetRow } from './read-sheet.ts';
+import { readNumber } from './cell-number.ts';
+import { isBlank } from './cell-text.ts';
+import type { ImportCheck, SheetCheck, SheetSum, Unmatched } from './import.ts';
+import type { ReadSheet } from './read-sheet.ts';
+import type { SheetRow } from './sheet-row.ts';
 
 /** A figure of the accepted rows that the person can compare with the paper. */
 export interface SumOf<R> {
   label: string;
   unit: 'fen' | 'milli' | 'count';
+  /** The column whose total row says the same. */
+  field?: string;
   of: (row: R) => number;
+}
+
+/** A figure added up, before the file's own total stands beside it. */
+export interface Sum extends Omit<SumOf<never>, 'of'> {
+  value: number;
 }
 
 /** What a list's own check makes of the rows: entries to be written, and their documents. */
@@ -13,20 +23,28 @@ export interface Checked<E> {
   sheets: ReadSheet[];
   entries: readonly E[];
   /** Sums of a sheet's accepted rows. */
-  sums: Map<string, SheetCheck['sums']>;
+  sums: Map<string, Sum[]>;
   documents: number;
+  /** Names of the file that the books do not know. */
+  unmatched?: readonly Unmatched[];
+  /** Names a cell may be given, by `part.field`. */
+  offers?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Adds up a sheet's accepted entries. */
-export const sumUp = <R>(entries: readonly R[], figures: readonly SumOf<R>[]): SheetCheck['sums'] =>
-  figures.map(({ label, unit, of }) => ({ label, unit, value: entries.reduce((sum, entry) => sum + of(entry), 0) }));
+export const sumUp = <R>(entries: readonly R[], figures: readonly SumOf<R>[]): Sum[] =>
+  figures.map(({ of, ...figure }) => ({ ...figure, value: entries.reduce((sum, entry) => sum + of(entry), 0) }));
 
 /** The check as the person sees it: per sheet what is taken, refused, warned of and skipped. */
-export function checkSummary(importId: string, { sheets, sums, documents }: Checked<unknown>): ImportCheck {
+export function checkSummary(importId: string, checked: Checked<unknown>): ImportCheck {
+  const { sheets, sums, documents, unmatched = [], offers = {} } = checked;
   const seen = sheets.map((sheet) => sheetCheck(sheet, sums.get(sheet.name) ?? []));
   const count = (of: (sheet: SheetCheck) => number): number => seen.reduce((sum, sheet) => sum + of(sheet), 0);
   return {
     importId,
+    held: sheets.reduce((sum, sheet) => sum + sheet.rows.filter((row) => row.held).length, 0),
+    unmatched: [...unmatched],
+    offers: { ...offers },
     sheets: seen,
     accepted: count((s) => s.accepted),
     refused: sheets.reduce((sum, sheet) => sum + refusedRows(sheet).length, 0),
@@ -37,15 +55,35 @@ export function checkSummary(importId: string, { sheets, sums, documents }: Chec
 
 export const refusedRows = (sheet: ReadSheet): SheetRow[] => sheet.rows.filter((row) => row.refused);
 
-function sheetCheck(sheet: ReadSheet, sums: SheetCheck['sums']): SheetCheck {
-  const accepted = sheet.rows.filter((row) => !row.refused);
+const PLACES = { fen: 2, milli: 3, count: 0 } as const;
+
+/** What the sheet says itself: its last 合计, else its last 本月合计. Pages and classes have sums of a part only. */
+function ownTotal({ table, totals }: ReadSheet, { field, unit }: Sum): SheetSum['file'] {
+  const index = field === undefined ? undefined : table.fields.get(field);
+  if (index === undefined) return null;
+  for (const kind of ['合计', '本月合计'] as const) {
+    const row = totals.findLast((total) => total.kind === kind && !isBlank(total.cells[index]));
+    const value = row === undefined ? null : readNumber(row.cells[index] ?? null, PLACES[unit], { rounds: true });
+    if (row !== undefined && value !== null) return { row: row.row, value };
+  }
+  return null;
+}
+
+function sheetCheck(sheet: ReadSheet, sums: readonly Sum[]): SheetCheck {
+  const accepted = sheet.rows.filter((row) => row.accepted);
+  const held = Map.groupBy(
+    sheet.rows.filter((row) => row.skipped !== null && !row.refused),
+    (row) => row.skipped ?? '',
+  );
   return {
     name: sheet.name,
     accepted: accepted.length,
     refused: refusedRows(sheet).flatMap((row) => row.issues.filter((issue) => issue.code.startsWith('E-'))),
     warnings: accepted.flatMap((row) => row.issues),
-    skipped: [...sheet.skipped].map(([kind, rows]) => ({ kind, rows })),
+    skipped: [...sheet.skipped, ...[...held].map(([kind, rows]) => [kind, rows.length] as const)].map(
+      ([kind, rows]) => ({ kind, rows }),
+    ),
     hiddenRows: sheet.hiddenRows,
-    sums,
+    sums: sums.map((sum) => ({ label: sum.label, unit: sum.unit, value: sum.value, file: ownTotal(sheet, sum) })),
   };
 }

@@ -29,6 +29,8 @@ export type Carry = 'never' | 'merge' | 'ditto' | 'blank';
 
 /** One column of a list: by what words it is found and how its cells are understood. */
 export interface Column<V> {
+  /** The field its values belong to: how templates word, show and offer them. */
+  readonly field: Field<V>;
   readonly label: string;
   /** Header words, as compared. */
   readonly names: readonly string[];
@@ -76,6 +78,7 @@ export function column<V extends string | number>(field: Field<V>, options: Colu
   const isEmpty = (cell: Cell): boolean =>
     isBlank(cell) || (none.size > 0 && typeof cell === 'string' && none.has(sameKey(cell)));
   return {
+    field,
     label: field.label,
     names: [...new Set([field.label, ...names].map(headingKey))],
     must,

@@ -6,7 +6,7 @@ import type { SheetColumn } from './import.ts';
 import { crossingsOf, type Crossing } from './matrix.ts';
 
 /** How far down a header may stand. Titles, units and notes come before it. */
-const DEPTH = 60;
+export const HEADER_DEPTH = 60;
 
 /** A table found on a sheet: which list it is, where its header stands and which column is what. */
 export interface Table {
@@ -17,6 +17,8 @@ export interface Table {
   headings: string[];
   /** Field → column index (from 0). */
   fields: Map<string, number>;
+  /** How it was found. */
+  by: 'words' | 'memory' | 'hand';
   /** What repeats across a matrix; empty for a list. */
   crossings: readonly Crossing[];
 }
@@ -65,7 +67,7 @@ const isBetter = (table: Table, than: Table | null): boolean =>
  */
 export function findTable(sheet: GridSheet, definitions: readonly SheetDefinition[], fileName = ''): Table | null {
   let best: Table | null = null;
-  const depth = Math.min(sheet.rows.length, DEPTH);
+  const depth = Math.min(sheet.rows.length, HEADER_DEPTH);
   for (let at = 0; at < depth; at++) {
     const upper = sheet.rows[at];
     if (upper === undefined || upper.cells.every(isBlank)) continue;
@@ -77,11 +79,15 @@ export function findTable(sheet: GridSheet, definitions: readonly SheetDefinitio
 
 /** What a definition finds at a row. A matrix with two header rows is never read with one: weekdays are no data. */
 function tablesAt(sheet: GridSheet, at: number, definition: SheetDefinition, fileName: string): Table[] {
-  const found = ([2, 1] as const).flatMap((height) => tableAt(sheet, at, height, definition, fileName) ?? []);
+  const found = ([2, 1] as const).flatMap((height) => {
+    const table = tableAt(sheet, at, height, definition, fileName);
+    return table !== null && isWhole(definition, table.fields) ? [table] : [];
+  });
   return definition.across === undefined ? found : found.slice(0, 1);
 }
 
-function tableAt(
+/** A table of a form with its header at a row, whatever of its columns is found there; a matrix needs its crossings. */
+export function tableAt(
   sheet: GridSheet,
   at: number,
   height: 1 | 2,
@@ -93,13 +99,12 @@ function tableAt(
   if (upper === undefined || (height === 2 && lower === undefined)) return null;
   const headings = headingsOf(upper, lower);
   const fields = fieldsOf(definition, headings, lower);
-  if (!isWhole(definition, fields)) return null;
   const { across } = definition;
   const around = [...titlesAbove(sheet, at), sheet.name, fileName];
   const crossings = across === undefined ? [] : crossingsOf(definition, across, [upper, lower], around);
   return across !== undefined && crossings.length === 0
     ? null
-    : { definition, at, height, headings, fields, crossings };
+    : { definition, at, height, headings, fields, crossings, by: 'words' };
 }
 
 /** Texts above a header: title, 仓库：…, 单位：元. */

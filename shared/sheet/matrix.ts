@@ -3,7 +3,8 @@ import { headingKey } from './column.ts';
 import type { Across, Columns, SheetDefinition } from './definition.ts';
 import type { Table } from './find-table.ts';
 import type { Cell, GridRow } from './grid.ts';
-import type { ReadSheet, SheetRow } from './read-sheet.ts';
+import type { ReadSheet } from './read-sheet.ts';
+import type { SheetRow } from './sheet-row.ts';
 
 /** A heading that repeats across a sheet, and the columns (from 0) of the fields below it. */
 export interface Crossing {

@@ -1,57 +1,15 @@
 import { isDitto } from './cell-day.ts';
-import { cellText, columnLetter, isBlank } from './cell-text.ts';
+import { cellText, isBlank } from './cell-text.ts';
+import { tableOf, type TableChoice } from './choose-table.ts';
 import type { Column } from './column.ts';
-import type { Columns, RowOf, SheetDefinition } from './definition.ts';
-import { findTable, titlesAbove, withColumns, type Table } from './find-table.ts';
+import type { Columns, SheetDefinition } from './definition.ts';
+import { titlesAbove, type Table } from './find-table.ts';
 import type { Cell, GridRow, GridSheet, Workbook } from './grid.ts';
-import type { RowIssue } from './import.ts';
 import { viewsOf, type RowView } from './matrix.ts';
 import { fieldsInWan } from './money-unit.ts';
-import { RowKinds } from './row-kinds.ts';
-
-/** A data row understood. A row with an `E-…` issue is refused; checks add more issues. */
-export class SheetRow<C extends Columns = Columns> {
-  readonly issues: RowIssue[] = [];
-  readonly sheet: string;
-  readonly row: number;
-  readonly hidden: boolean;
-  readonly values: RowOf<C>;
-  /** Cells as they stand, merged and 〃 values filled in. */
-  readonly cells: readonly Cell[];
-  private readonly fields: ReadonlyMap<string, number>;
-
-  constructor(
-    sheet: string,
-    source: GridRow,
-    values: RowOf<C>,
-    cells: readonly Cell[],
-    fields: ReadonlyMap<string, number>,
-  ) {
-    this.sheet = sheet;
-    this.row = source.row;
-    this.hidden = source.hidden;
-    this.values = values;
-    this.cells = cells;
-    this.fields = fields;
-  }
-
-  get refused(): boolean {
-    return this.issues.some((issue) => issue.code.startsWith('E-'));
-  }
-
-  /** The cell of a field as it stands, null when the sheet has no such column. */
-  cell(field: keyof C & string): Cell {
-    return this.cells[this.fields.get(field) ?? -1] ?? null;
-  }
-
-  /** Says what is wrong (or worth knowing) with a field of this row, or with the row as a whole. */
-  flaw(code: string, message: string, field: (keyof C & string) | null = null): void {
-    const index = field === null ? undefined : this.fields.get(field);
-    const column = index === undefined ? '' : columnLetter(index);
-    const text = index === undefined ? '' : cellText(this.cells[index]);
-    this.issues.push({ sheet: this.sheet, row: this.row, column, code, message, text });
-  }
-}
+import { RowKinds, type RowKind } from './row-kinds.ts';
+import { SaidOfSheet, type SaidOfFile } from './said.ts';
+import { SheetRow } from './sheet-row.ts';
 
 /** A sheet read as a list. */
 export interface ReadSheet<C extends Columns = Columns> {
@@ -63,14 +21,15 @@ export interface ReadSheet<C extends Columns = Columns> {
   rows: SheetRow<C>[];
   skipped: Map<string, number>;
   hiddenRows: number;
+  /** Rows of sums: never imported, only shown beside the program's own. */
+  totals: { kind: RowKind; row: number; cells: readonly Cell[] }[];
 }
 
 /** What the person chose for a sheet where it differs from what the program found. */
-export interface SheetChoice {
+export interface SheetChoice extends TableChoice {
   name: string;
   use: boolean;
   hiddenRows: boolean;
-  columns: Readonly<Record<string, number | null>>;
 }
 
 /** Whether a sheet is imported unless the person says otherwise, and why not. */
@@ -86,14 +45,15 @@ export function readSheets(
   workbook: Workbook,
   definitions: readonly SheetDefinition[],
   choices: readonly SheetChoice[],
+  said: SaidOfFile = {},
 ): ReadSheet[] {
+  const context = { definitions, fileName: workbook.fileName, memories: said.memories };
   const sheets: ReadSheet[] = [];
   for (const sheet of workbook.sheets) {
-    const table = findTable(sheet, definitions, workbook.fileName);
     const choice = choices.find((c) => c.name === sheet.name);
+    const table = tableOf(sheet, context, choice);
     const use = choice?.use ?? usedByDefault(sheet, table).use;
-    if (use && table !== null)
-      sheets.push(readSheet(sheet, withColumns(table, choice?.columns ?? {}), choice?.hiddenRows ?? true));
+    if (use && table !== null) sheets.push(readSheet(sheet, table, choice?.hiddenRows ?? true, said));
   }
   return sheets;
 }
@@ -108,9 +68,9 @@ export function sheetsOf<C extends Columns>(
   return sheets.filter(isSame) as unknown as ReadSheet<C>[];
 }
 
-function readSheet(sheet: GridSheet, table: Table, withHidden: boolean): ReadSheet {
+function readSheet(sheet: GridSheet, table: Table, withHidden: boolean, said: SaidOfFile): ReadSheet {
   const kinds = new RowKinds(sheet, table);
-  const reader = new RowReader(sheet, table);
+  const reader = new RowReader(sheet, table, said);
   const read: ReadSheet = {
     name: sheet.name,
     definition: table.definition,
@@ -119,6 +79,7 @@ function readSheet(sheet: GridSheet, table: Table, withHidden: boolean): ReadShe
     rows: [],
     skipped: new Map(),
     hiddenRows: 0,
+    totals: [],
   };
   for (const row of sheet.rows.slice(table.at + table.height)) {
     const kind = kinds.of(row);
@@ -128,6 +89,7 @@ function readSheet(sheet: GridSheet, table: Table, withHidden: boolean): ReadShe
     }
     if (kind !== 'data') {
       read.skipped.set(kind, (read.skipped.get(kind) ?? 0) + 1);
+      if (kind.endsWith('计')) read.totals.push({ kind, row: row.row, cells: row.cells });
       continue;
     }
     if (row.hidden) read.hiddenRows += 1;
@@ -143,18 +105,21 @@ class RowReader {
   private readonly sheet: GridSheet;
   private readonly columns: readonly (readonly [string, number, Column<string> | Column<number>])[];
   private readonly inWan: ReadonlySet<string>;
+  private readonly said: SaidOfSheet;
   /** Top-left cells of the merged areas, by `row:column` of every cell they cover downwards. */
   private readonly merged = new Map<string, Cell>();
   /** Last cell of each column that stood for something. */
   private readonly above = new Map<number, Cell>();
 
-  constructor(sheet: GridSheet, table: Table) {
+  constructor(sheet: GridSheet, table: Table, said: SaidOfFile) {
     this.sheet = sheet;
     this.table = table;
+    this.said = new SaidOfSheet(said, sheet.name, table.definition.part);
     this.inWan = fieldsInWan(sheet, table);
     this.columns = Object.entries(table.definition.columns).map(([f, c]) => [f, table.fields.get(f) ?? -1, c] as const);
     for (const merge of sheet.merges) {
-      const top = sheet.rows[merge.top - 1]?.cells[merge.left] ?? null;
+      const first = sheet.rows[merge.top - 1];
+      const top = (first && this.said.cellsOf(first)[merge.left]) ?? null;
       if (merge.top <= table.at + table.height || isBlank(top)) continue;
       for (let row = merge.top + 1; row <= merge.bottom; row++) this.merged.set(`${row}:${merge.left}`, top);
     }
@@ -162,13 +127,16 @@ class RowReader {
 
   /** One row; of a matrix one per crossing in which something stands. */
   read(row: GridRow): SheetRow[] {
-    const cells = [...row.cells];
-    for (const [, index, column] of this.columns) if (index >= 0) cells[index] = this.filled(row, index, column);
+    const cells = this.said.cellsOf(row);
+    for (const [field, index, column] of this.columns)
+      if (index >= 0)
+        cells[index] = this.said.wordFor(field, this.filled(row.row, cells[index] ?? null, index, column));
     return viewsOf(this.table, cells).map((view) => this.understood(row, view));
   }
 
   private understood(row: GridRow, { cells, fields, given }: RowView): SheetRow {
-    const cellAt = (field: string): Cell => given.get(field) ?? cells[fields.get(field) ?? -1] ?? null;
+    const cellAt = (field: string): Cell =>
+      (given.has(field) ? given.get(field) : cells[fields.get(field) ?? -1]) ?? null;
     const values: Record<string, string | number | null> = {};
     const result = new SheetRow(this.sheet.name, row, values, cells, fields);
     for (const [field, , column] of this.columns) {
@@ -180,10 +148,10 @@ class RowReader {
     return result;
   }
 
-  private filled(row: GridRow, index: number, { carries }: Column<string> | Column<number>): Cell {
-    let cell = row.cells[index] ?? null;
+  private filled(row: number, written: Cell, index: number, { carries }: Column<string> | Column<number>): Cell {
+    let cell = written;
     if (carries === 'never') return cell;
-    if (isBlank(cell)) cell = this.merged.get(`${row.row}:${index}`) ?? cell;
+    if (isBlank(cell)) cell = this.merged.get(`${row}:${index}`) ?? cell;
     const reaches = (carries === 'blank' && isBlank(cell)) || (carries !== 'merge' && isDitto(cell));
     if (reaches) return this.above.get(index) ?? null;
     if (!isBlank(cell)) this.above.set(index, cell);

@@ -4,7 +4,8 @@ import { refusedRows } from './checked.ts';
 import { headingKey } from './column.ts';
 import type { Cell } from './grid.ts';
 import type { ListColumn, ListPaper } from './list-paper.ts';
-import type { ReadSheet, SheetRow } from './read-sheet.ts';
+import type { ReadSheet } from './read-sheet.ts';
+import type { SheetRow } from './sheet-row.ts';
 
 /** Heading of the column that says why a row was refused; it matches no field, so a mended file can be read again. */
 const WHY = '原因';

@@ -1,3 +1,4 @@
+import type { ImportList } from '../people/import-list.ts';
 import type { Day } from '../basics/day.ts';
 import { isDay } from '../basics/day.ts';
 import { normalizeText, sameKey } from '../basics/text.ts';
@@ -8,7 +9,10 @@ import type { Checked } from '../sheet/checked.ts';
 import { column, dayOrWords, type Reading } from '../sheet/column.ts';
 import { defineSheet } from '../sheet/definition.ts';
 import type { Cell } from '../sheet/grid.ts';
-import { sheetsOf, type ReadSheet, type SheetRow } from '../sheet/read-sheet.ts';
+import { settleHeld, type Held } from '../sheet/held.ts';
+import type { Duplicates } from '../sheet/import.ts';
+import { sheetsOf, type ReadSheet } from '../sheet/read-sheet.ts';
+import type { SheetRow } from '../sheet/sheet-row.ts';
 import { creditCodeChecks, supplierFields } from './supplier.ts';
 
 const f = supplierFields;
@@ -48,22 +52,40 @@ export const suppliersSheet = defineSheet({
   },
 });
 
+export const suppliersList: ImportList = {
+  kind: 'suppliers',
+  title: '供应商名册',
+  about: '供应商名称、信用代码、联系人、许可证',
+  act: 'suppliers.keep',
+  definitions: [suppliersSheet],
+  duplicates: ['skip', 'update'],
+};
+
+type Supplier = RecordOf<typeof supplierFields>;
 type Row = SheetRow<(typeof suppliersSheet)['columns']>;
 
 export interface SupplierEntry {
+  /** The supplier to change; null for a new one. */
+  id: number | null;
   record: RecordOf<typeof supplierFields>;
   active: boolean;
 }
 
 export interface SupplierBooks {
-  suppliers: readonly { name: string; creditCode: string }[];
+  suppliers: readonly (Held<Supplier> & { active: boolean })[];
   today: Day;
 }
 
 /** Checks a supplier list against the books and its own earlier rows: a name or a credit code stands once. */
-export function checkSuppliers(sheets: ReadSheet[], { suppliers, today }: SupplierBooks): Checked<SupplierEntry> {
-  const names = new Set(suppliers.map((s) => sameKey(s.name)));
-  const codes = new Set(suppliers.map((s) => s.creditCode).filter((code) => code !== ''));
+export function checkSuppliers(
+  sheets: ReadSheet[],
+  { suppliers, today }: SupplierBooks,
+  duplicates: Duplicates,
+): Checked<SupplierEntry> {
+  const names = new Set<string>();
+  const codes = new Set<string>();
+  const byName = new Map(suppliers.map((s) => [sameKey(s.record.name ?? ''), s]));
+  const byCode = new Map(suppliers.flatMap((s) => (s.record.creditCode === null ? [] : [[s.record.creditCode, s]])));
   const entryOf = (row: Row): SupplierEntry | null => {
     const { state, ...record } = row.values;
     const name = sameKey(record.name ?? '');
@@ -72,14 +94,36 @@ export function checkSuppliers(sheets: ReadSheet[], { suppliers, today }: Suppli
     else if (record.creditCode !== null && codes.has(record.creditCode))
       row.flaw('E-DUP', `统一社会信用代码 ${record.creditCode} 已经有了`, 'creditCode');
     if (row.refused) return null;
+    // A credit code is the firm itself; a name alone finds one that was kept without its code.
+    const held = byCode.get(record.creditCode ?? '') ?? byName.get(name);
+    const settled = held ? settle(row, held, duplicates) : { id: null, record };
+    if (settled === null) return null;
     names.add(name);
     if (record.creditCode !== null) codes.add(record.creditCode);
     warnOfExpiry(row, today);
-    return { record, active: state !== '暂停' };
+    return { ...settled, active: state === null ? (held?.active ?? true) : state === '在用' };
   };
   const own = sheetsOf(sheets, suppliersSheet);
   const entries = own.flatMap((sheet) => sheet.rows.flatMap((row) => entryOf(row) ?? []));
   return { sheets, entries, sums: new Map(), documents: 0 };
+}
+
+function settle(
+  row: Row,
+  held: Held<Supplier> & { active: boolean },
+  duplicates: Duplicates,
+): { id: number; record: Supplier } | null {
+  const { state, ...fresh } = row.values;
+  const was = held.active ? '在用' : '暂停';
+  const sameCode = fresh.creditCode !== null && fresh.creditCode === held.record.creditCode;
+  const says = sameCode ? `统一社会信用代码 ${fresh.creditCode ?? ''} 已经有了` : `供应商“${fresh.name ?? ''}”已经有了`;
+  return settleHeld(row, duplicates, {
+    held,
+    fields: supplierFields,
+    fresh,
+    refusal: ['E-DUP', says, sameCode ? 'creditCode' : 'name'],
+    also: state === null || state === was ? [] : [{ label: '状态', from: was, to: state }],
+  });
 }
 
 /** A-13: the day written is the last good one. */

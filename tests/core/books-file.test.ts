@@ -132,6 +132,8 @@ describe('backup', () => {
     const copy = openBooks(note!.file);
     expect(schemaVersion(copy)).toBe(2);
     copy.close();
+    const acts = desk.books!.reader.sqlite.prepare('select user_name, act, subject from audit').raw().all();
+    expect(acts).toEqual(migrations.slice(2).map(({ name }) => ['程序', '升级账套', name]));
     office.close();
   });
 

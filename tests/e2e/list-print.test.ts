@@ -33,7 +33,7 @@ async function printed(what: unknown): Promise<string> {
 }
 
 test('the stock list on paper says what the screen says, with its total', async () => {
-  const file = await printed({ kind: 'items', filter: {} });
+  const file = await printed({ kind: 'items', question: {} });
   expect(await pdfPaper(file)).toEqual({ width: 297, height: 210 });
   const [text = ''] = await pdfPages(file);
   for (const words of ['明德实验学校物资与库存', '010001复印纸A470g包', '40948.00', '合计1,193.60', '第1页/共1页'])

@@ -43,7 +43,7 @@ const below = (rows: Cell[][], heading: string): Cell[][] =>
 
 describe('lists out', () => {
   test('items: codes as text, figures as numbers, days as days, the total as a value', async () => {
-    const { rows } = await exported({ kind: 'items', filter: {} });
+    const { rows } = await exported({ kind: 'items', question: {} });
     expect(rows[0]?.[0]).toBe('明德实验学校物资与库存');
     const [head, first, total] = below(rows, '物资编码');
     expect(head?.slice(0, 7)).toEqual(['物资编码', '品名', '规格型号', '基本单位', '类别', '库存数量', '库存金额']);
@@ -54,7 +54,7 @@ describe('lists out', () => {
   });
 
   test('documents, every page of them', async () => {
-    const { rows } = await exported({ kind: 'documents', filter: { kinds: ['receipt', 'issue'], limit: 1 } });
+    const { rows } = await exported({ kind: 'documents', question: { kinds: ['receipt', 'issue'], limit: 1 } });
     const [, first, second, total] = below(rows, '单号');
     expect(first?.slice(0, 3)).toEqual(['CK-202610-0001', { day: '2026-10-09' }, '出库单']);
     expect(second?.slice(0, 3)).toEqual(['RK-202610-0001', { day: '2026-10-08' }, '入库单']);
@@ -63,7 +63,7 @@ describe('lists out', () => {
 
   test('an account as the page has it', async () => {
     const account = { storeId: goods.storeId, itemId, year: 2026 };
-    const { rows } = await exported({ kind: 'account', account });
+    const { rows } = await exported({ kind: 'account', question: account });
     const [, receipt, issue, month, year] = below(rows, '凭证');
     expect(receipt?.slice(3)).toEqual([12.5, 24.0008, 300.01, null, null, null, 12.5, 24.0008, 300.01]);
     expect(issue?.slice(6, 9)).toEqual([2.25, 24, 54]);
@@ -71,7 +71,7 @@ describe('lists out', () => {
   });
 
   test('ready to print: A4 landscape, one page wide, header repeated and frozen, page numbers', async () => {
-    const { file } = await exported({ kind: 'items', filter: {} });
+    const { file } = await exported({ kind: 'items', question: {} });
     const { sheets } = await readXlsx(readFileSync(file), { readStyles: true });
     const [sheet] = sheets;
     expect(sheet?.pageSetup).toMatchObject({

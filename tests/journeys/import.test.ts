@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ImportCheck, ImportDone, ImportKind, RowIssue } from '../../shared/sheet/import.ts';
+import type { ImportCheck, ImportDone, RowIssue } from '../../shared/sheet/import.ts';
 import { openOffice, type Office } from '../fixtures/office.ts';
-import { EXPECTED, importers, importFile, mingdeFile, WORKBOOKS, type ExpectedSheet } from '../fixtures/mingde.ts';
+import {
+  EXPECTED,
+  importers,
+  importFile,
+  mingdeFile,
+  WORKBOOKS,
+  type ExpectedSheet,
+  type ImportKind,
+} from '../fixtures/mingde.ts';
 
 /** The whole year of the fictional school comes in through the front door; every figure of its README must stand in the books. */
 
@@ -87,9 +95,22 @@ describe('the check says what the README says', () => {
     expect(Object.fromEntries(sheet.skipped.map((s) => [s.kind, s.rows]))).toEqual(
       Object.fromEntries(Object.entries(skipped).map(([english, count]) => [SKIPPED[english], count])),
     );
+    // Where the sheet adds up money or heads itself, its own figure stands beside the program's, and they agree.
+    for (const { value, file } of sheet.sums) if (file !== null) expect(file.value).toBe(value);
     expect(Object.fromEntries(sheet.sums.map((s) => [s.label, s.value]))).toEqual(
       Object.fromEntries(Object.entries(expected.sums).map(([field, value]) => [SUMS[field], value])),
     );
+  });
+
+  test('the total rows of the files were found', () => {
+    const found = KINDS.map((kind) => checks.get(kind)?.sheets.flatMap((s) => s.sums.filter((sum) => sum.file)).length);
+    expect(Object.fromEntries(KINDS.map((kind, i) => [kind, found[i]]))).toEqual({
+      items: 0,
+      people: 1,
+      suppliers: 0,
+      opening: 2,
+      flow: 20,
+    });
   });
 
   test('every refusal is a sentence at a place', () => {

@@ -49,7 +49,7 @@ const refusals = (sheets: readonly ReadSheet[]): string[] =>
 /** What the program makes of a file, in the words of the truth. */
 function understood({ list, items }: Truth, sheets: ReadSheet[]): unknown[] {
   if (list === 'items') {
-    const { entries } = checkItems(sheets, { categories, stores, items: [] });
+    const { entries } = checkItems(sheets, { categories, stores, items: [], moved: new Set() }, 'ask');
     return entries.map(({ category, record: r }) => ({
       code: r.code,
       name: r.name,
@@ -64,7 +64,7 @@ function understood({ list, items }: Truth, sheets: ReadSheet[]): unknown[] {
     }));
   }
   if (list === 'opening') {
-    const { entries } = checkOpening(sheets, { items: known(items), stores, opened: new Set() }, new Set());
+    const { entries } = checkOpening(sheets, { items: known(items), stores, opened: new Set() }, new Set(), 'ask');
     return entries.map((e) => ({
       code: e.item.code,
       milli: e.quantity.milli,

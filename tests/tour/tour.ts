@@ -8,11 +8,11 @@ import { formatMoney } from '../../shared/basics/money.ts';
 import type { ItemHit, ItemList } from '../../shared/inventory/item.ts';
 import { ledgerPaper } from '../../shared/inventory/papers.ts';
 import type { PageModel, PrintJob } from '../../shared/print/page-model.ts';
-import { IMPORT_TITLES, type ImportKind } from '../../shared/sheet/import.ts';
+import { titleOfImport } from '../../shared/imports.ts';
 import { answerDialogs } from '../e2e/dialogs.ts';
 import { addUser, ask, boxOf, createBooks, go, signIn, switchTo } from '../e2e/hands.ts';
 import { launchApp, type RunningApp } from '../e2e/launch.ts';
-import { EXPECTED, mingdeFile, WORKBOOKS } from '../fixtures/mingde.ts';
+import { EXPECTED, mingdeFile, WORKBOOKS, type ImportKind } from '../fixtures/mingde.ts';
 import { bare, pdfPages } from '../fixtures/pdf.ts';
 import { booksFaults, workbookFaults } from './proofs.ts';
 
@@ -102,10 +102,10 @@ async function importWorkbook(tour: Tour, kind: ImportKind): Promise<void> {
   const current = await page.getByRole('button', { name: /F12/ }).textContent();
   if (!current?.includes(IMPORTER[kind])) await switchTo(page, IMPORTER[kind]);
   await go(page, '/settings/import', '导入');
-  await page.getByRole('radio', { name: new RegExp(`^${IMPORT_TITLES[kind]}`) }).check({ force: true });
+  await page.getByRole('radio', { name: new RegExp(`^${titleOfImport(kind)}`) }).check({ force: true });
   await answerDialogs(app, { open: mingdeFile(file) });
   await page.keyboard.press('F5');
-  await page.getByRole('heading', { level: 1, name: `导入${IMPORT_TITLES[kind]}` }).waitFor();
+  await page.getByRole('heading', { level: 1, name: `导入${titleOfImport(kind)}` }).waitFor();
   await page.getByText('表头认对了').waitFor();
   await shot(tour, `导入-${kind}-认表头`);
   await page.keyboard.press('F5');
@@ -304,7 +304,7 @@ async function printList(tour: Tour): Promise<void> {
   const file = path.join(out, '物资与库存.pdf');
   await answerDialogs(app, { save: file });
   const { ticket } = (await ask(page, 'host.chooseSave', { suggestedName: '物资与库存.pdf' })) as { ticket: string };
-  const { job, pages } = (await ask(page, 'print.list', { what: { kind: 'items', filter: {} } })) as PreparedJob;
+  const { job, pages } = (await ask(page, 'print.list', { what: { kind: 'items', question: {} } })) as PreparedJob;
   await ask(page, 'host.print', { job, target: 'pdf', ticket });
   const found = await pdfPages(file);
   if (found.length !== pages) tour.faults.push(`物资与库存.pdf：${found.length} 页，应为 ${pages} 页`);

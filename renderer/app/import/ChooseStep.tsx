@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { may, whoMay } from '../../../shared/people/roles.ts';
-import { IMPORT_KINDS, IMPORT_TITLES, type ImportKind, type ImportRun } from '../../../shared/sheet/import.ts';
+import { IMPORT_LISTS, importListOf, titleOfImport } from '../../../shared/imports.ts';
+import type { ImportRun } from '../../../shared/sheet/import.ts';
 import { Loaded } from '../../api/Loaded.tsx';
 import { useCall } from '../../api/queries.ts';
 import { useSession } from '../../api/session.ts';
@@ -11,12 +12,11 @@ import { ListTable } from '../../ui/list/ListTable.tsx';
 import { Empty } from '../../ui/marks/Empty.tsx';
 import { Progress } from '../../ui/marks/Progress.tsx';
 import css from './import.module.css';
-import { KIND_WORDS } from './import-kinds.ts';
 import type { Import } from './use-import.ts';
 
 const columns: ListColumn<ImportRun>[] = [
   { key: 'at', label: '时间', width: 9, cell: ({ at }) => at.slice(0, 16).replace('T', ' ') },
-  { key: 'kind', label: '导入成', width: 12, cell: ({ kind }) => IMPORT_TITLES[kind] },
+  { key: 'kind', label: '导入成', width: 12, cell: ({ kind }) => titleOfImport(kind) },
   { key: 'file', label: '文件', strong: true, fixed: true, cell: ({ fileName }) => fileName },
   { key: 'accepted', label: '导入', width: 5, align: 'right', cell: ({ accepted }) => accepted },
   { key: 'refused', label: '留下', width: 5, align: 'right', cell: ({ refused }) => refused },
@@ -24,24 +24,22 @@ const columns: ListColumn<ImportRun>[] = [
 ];
 
 /** Step 1: what the file is to become, and the file; below, what was imported before. */
-export function ChooseStep(props: { it: Import; kind: ImportKind; onKind: (kind: ImportKind) => void }) {
+export function ChooseStep(props: { it: Import; kind: string; onKind: (kind: string) => void }) {
   const { it, kind, onKind } = props;
   const { roles } = useSession();
   const runs = useCall('files.imports', {}, { fresh: true });
   const [current, setCurrent] = useState<string | null>(null);
-  const { act } = KIND_WORDS[kind];
+  const act = importListOf(kind)?.act ?? 'open';
   const open = may(roles, act);
   return (
     <div className={css.choose}>
       <fieldset className={css.kinds}>
         <legend>导入成什么</legend>
-        {IMPORT_KINDS.map((one) => (
-          <label key={one} className={css.kind} data-chosen={one === kind || undefined}>
-            <input type="radio" name="kind" checked={one === kind} onChange={() => onKind(one)} />
-            <b>{IMPORT_TITLES[one]}</b>
-            <span>
-              {may(roles, KIND_WORDS[one].act) ? KIND_WORDS[one].about : `要由${whoMay(KIND_WORDS[one].act)}导入`}
-            </span>
+        {IMPORT_LISTS.map((one) => (
+          <label key={one.kind} className={css.kind} data-chosen={one.kind === kind || undefined}>
+            <input type="radio" name="kind" checked={one.kind === kind} onChange={() => onKind(one.kind)} />
+            <b>{one.title}</b>
+            <span>{may(roles, one.act) ? one.about : `要由${whoMay(one.act)}导入`}</span>
           </label>
         ))}
       </fieldset>

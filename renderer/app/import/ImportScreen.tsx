@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import { IMPORT_KINDS, IMPORT_TITLES, type ImportCheck, type ImportKind } from '../../../shared/sheet/import.ts';
+import { IMPORT_LISTS, importListOf, titleOfImport } from '../../../shared/imports.ts';
+import type { ImportCheck } from '../../../shared/sheet/import.ts';
 import { setLeaveGuard } from '../router.ts';
 import type { ScreenProps } from '../screens.ts';
 import { ask } from '../../ui/dialog/ask.ts';
@@ -37,8 +38,6 @@ const help = {
   ],
 };
 
-const isKind = (word: string | null): word is ImportKind => IMPORT_KINDS.some((kind) => kind === word);
-
 /** While something is open but not yet imported, leaving asks: the work of matching would be lost. */
 function useGuard({ opened, step, done }: Import): void {
   const open = opened !== null && step > 0 && done === null;
@@ -60,7 +59,7 @@ function useGuard({ opened, step, done }: Import): void {
 /** 导入: an old workbook on its way into the books. */
 export default function ImportScreen({ params }: ScreenProps) {
   const asked = params.get('kind');
-  const [kind, setKind] = useState<ImportKind>(isKind(asked) ? asked : 'items');
+  const [kind, setKind] = useState((importListOf(asked ?? '') ?? IMPORT_LISTS[0])?.kind ?? '');
   const it = useImport();
   useGuard(it);
   const { step, opened, checked } = it;
@@ -86,7 +85,7 @@ export default function ImportScreen({ params }: ScreenProps) {
   const refusals = [it.open, it.check, it.run].flatMap((task) => task.refusals);
   return (
     <Screen
-      title={step === 0 ? '导入' : `导入${IMPORT_TITLES[opened?.kind ?? kind]}`}
+      title={step === 0 ? '导入' : `导入${titleOfImport(opened?.kind ?? kind)}`}
       fact={fact}
       note={step === 3 ? '' : '只是核对，还没有写进账里'}
       keys={keys}

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { ImportDone, ImportKind, ImportOpened } from '../../../shared/sheet/import.ts';
+import type { ImportDone, ImportOpened } from '../../../shared/sheet/import.ts';
 import { navigate, type Path } from '../router.ts';
 import { Progress } from '../../ui/marks/Progress.tsx';
 import css from './import.module.css';
@@ -7,13 +7,15 @@ import { saveRefused } from './save-refused.ts';
 import type { Import } from './use-import.ts';
 
 /** Where the imported things can be looked at. */
-const PLACES: Readonly<Record<ImportKind, { label: string; path: Path }>> = {
+const PLACES: Readonly<Record<string, { label: string; path: Path }>> = {
   items: { label: '看物资与库存', path: '/inventory/items' },
   people: { label: '看教职工', path: '/people/staff' },
   suppliers: { label: '看供货单位', path: '/suppliers' },
   opening: { label: '看物资与库存', path: '/inventory/items' },
   flow: { label: '看物资与库存', path: '/inventory/items' },
 };
+
+const HOME = { label: '看今日', path: '/today' } as const;
 
 /** Step 4: it runs, and says what came of it. Stopping writes nothing at all. */
 export function ImportStep({ it, opened }: { it: Import; opened: ImportOpened }) {
@@ -33,7 +35,7 @@ export function ImportStep({ it, opened }: { it: Import; opened: ImportOpened })
 }
 
 function Result({ it, opened, done }: { it: Import; opened: ImportOpened; done: ImportDone }) {
-  const place = PLACES[opened.kind];
+  const place = PLACES[opened.kind] ?? HOME;
   return (
     <div className={css.result}>
       <h2 role="status">导入完成</h2>

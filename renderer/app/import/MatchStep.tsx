@@ -1,11 +1,17 @@
 import { useState } from 'react';
 import type { ImportOpened, SheetFound } from '../../../shared/sheet/import.ts';
-import { Select } from '../../ui/form/ChoiceField.tsx';
+import { Select, type Option } from '../../ui/form/ChoiceField.tsx';
 import { Empty } from '../../ui/marks/Empty.tsx';
 import { Progress } from '../../ui/marks/Progress.tsx';
 import css from './import.module.css';
-import { fieldOptions, titleOfPart } from './import-kinds.ts';
+import { definitionOfPart } from '../../../shared/imports.ts';
 import type { Import, SheetChoice } from './use-import.ts';
+
+/** What a column of this sheet may become; 不要 is one of the answers. */
+function fieldOptions(part: string | null): Option<string>[] {
+  const columns = Object.entries(definitionOfPart(part)?.columns ?? {});
+  return [{ value: '', label: '不要' }, ...columns.map(([field, { label }]) => ({ value: field, label }))];
+}
 
 /** Step 2: the person's own sheets, recognisable by letters and headings; above each column what it will become. */
 export function MatchStep({ it, opened }: { it: Import; opened: ImportOpened }) {
@@ -47,7 +53,8 @@ interface SheetLineProps {
 
 function SheetLine({ sheet, choice, current, onChoose, onUse }: SheetLineProps) {
   const { name, hidden, part, why, dataRows } = sheet;
-  const about = part === null ? why : `${titleOfPart(part)} · ${dataRows} 行${why === '' ? '' : ` · ${why}`}`;
+  const about =
+    part === null ? why : `${definitionOfPart(part)?.title ?? ''} · ${dataRows} 行${why === '' ? '' : ` · ${why}`}`;
   return (
     <li data-current={current || undefined}>
       <input
@@ -81,7 +88,7 @@ function SheetGrid({ sheet, choice, onChange }: SheetGridProps) {
         <Empty says={`“${sheet.name}”里没有找到要导入的表：${sheet.why || '表头认不出来'}。`} />
       </div>
     );
-  const options = fieldOptions(sheet);
+  const options = fieldOptions(sheet.part);
   // A field stands in one column only; giving it to another takes it from the first.
   const give = (index: number, field: string) => {
     const fields = new Map(choice.fields);

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { InputOf } from '../../../shared/api.ts';
-import type { ImportCheck, ImportDone, ImportKind, ImportOpened, SheetFound } from '../../../shared/sheet/import.ts';
+import type { ImportCheck, ImportDone, ImportOpened, SheetFound } from '../../../shared/sheet/import.ts';
 import { tell, useTask } from '../../api/commands.ts';
 import { hostCall } from '../../api/host.ts';
 
@@ -46,7 +46,7 @@ export function useImport() {
   const run = useTask('files.import');
   const [amountWins, setAmountWins] = useState<readonly { sheet: string; row: number }[]>([]);
 
-  const chooseFile = async (kind: ImportKind) => {
+  const chooseFile = async (kind: string) => {
     const file = tell(await hostCall('host.chooseOpen', { title: '选择要导入的文件', extensions: EXTENSIONS }));
     if (!file) return;
     const answer = await open.run({ ticket: file.ticket, kind });

@@ -88,7 +88,7 @@ export function AccountView({ question, onChange }: AccountViewProps) {
     {
       key: 'F10',
       does: '导出 Excel',
-      act: () => void exportToExcel(title, { kind: 'account', account: question }),
+      act: () => void exportToExcel(title, { kind: 'account', question }),
     },
     { key: 'Esc', does: '返回', act: back },
   ];

@@ -105,7 +105,7 @@ function Documents({ of, params }: { of: Family; params: URLSearchParams }) {
           },
         ]}
         columns={{ columns, hidden, onHidden }}
-        onExcel={() => void exportToExcel(title, { kind: 'documents', filter })}
+        onExcel={() => void exportToExcel(title, { kind: 'documents', question: filter })}
         onPrint={() => void print()}
       >
         <DayField label="从" width="7.75rem" value={from} onChange={setFrom} />

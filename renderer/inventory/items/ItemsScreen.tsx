@@ -71,7 +71,7 @@ export default function ItemsScreen({ params }: ScreenProps) {
   const account = () =>
     row && void navigate('/inventory/account', { item: String(row.id), ...(storeId !== ALL && { store: storeId }) });
   const issue = () => void navigate('/inventory/issues/new');
-  const excel = () => void exportToExcel(`物资与库存 ${today}`, { kind: 'items', filter });
+  const excel = () => void exportToExcel(`物资与库存 ${today}`, { kind: 'items', question: filter });
   const keys: KeyBinding[] = [
     { key: '↑↓', does: '换行' },
     { key: 'Enter', does: '打开卡片' },
@@ -126,7 +126,7 @@ export default function ItemsScreen({ params }: ScreenProps) {
         }}
         columns={{ columns, hidden, onHidden }}
         onExcel={excel}
-        onPrint={() => void printList({ kind: 'items', filter })}
+        onPrint={() => void printList({ kind: 'items', question: filter })}
       />
       {list.data === undefined ? (
         <Loaded of={list}>{() => null}</Loaded>
