@@ -110,6 +110,7 @@ function SheetSums({ sheet }: { sheet: SheetCheck }) {
   ];
   const compares = sums.some(({ file }) => file !== null);
   const refusedRows = new Set(refused.map(({ row }) => row)).size;
+  const updates = sheet.warnings.filter(({ code }) => code === 'W-UPDATE').length;
   return (
     <section>
       <h2>{name}</h2>
@@ -129,6 +130,7 @@ function SheetSums({ sheet }: { sheet: SheetCheck }) {
         )}
         <tbody>
           <Line label="可以导入" value={`${accepted} 行`} />
+          {updates > 0 && <Line label="其中更新" value={`${updates} 行`} />}
           {refusedRows > 0 && <Line label="不能导入" value={`${refusedRows} 行`} wrong />}
           {sums.map((sum) => (
             <SumLine key={sum.label} {...sum} compares={compares} />
