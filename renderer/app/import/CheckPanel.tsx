@@ -158,7 +158,7 @@ function SumLine({ label, unit, value, file, compares }: SheetSum & { compares: 
       <th scope="row">{label}</th>
       <td className="num">{figure(unit, value)}</td>
       {compares && (
-        <td className={differs ? 'num red' : 'num'} title={file === null ? undefined : `第 ${file.row} 行`}>
+        <td className={differs ? 'num red' : 'num green'} title={file === null ? undefined : `第 ${file.row} 行`}>
           {file === null ? '' : figure(unit, file.value)}
           {differs && <small>差 {figure(unit, value - file.value)}</small>}
         </td>

@@ -85,9 +85,7 @@ export function CheckStep({ it, opened, checked }: { it: Import; opened: ImportO
         stays
         panel={
           <CheckPanel it={it} opened={opened} checked={checked} issues={issues}>
-            {issue && issue.field !== '' && (
-              <FixPanel key={issue.id} it={it} issue={issue} ref={fix} onDone={backToList} />
-            )}
+            {issue && <FixPanel key={issue.id} it={it} issue={issue} ref={fix} onDone={backToList} />}
           </CheckPanel>
         }
       >
