@@ -1,4 +1,4 @@
-import { sameKey } from '../basics/text.ts';
+import { normalizeText, sameKey } from '../basics/text.ts';
 import type { ItemUnit } from './item.ts';
 
 /** One spelling for units of measure; what is not listed stands for itself. */
@@ -22,7 +22,7 @@ const SPELLINGS: Readonly<Record<string, string>> = {
 /** `㎏`, `KG`, `公斤` → `kg`; `個` → `个`. */
 export function unitName(written: string): string {
   const key = sameKey(written);
-  return SPELLINGS[key] ?? SPELLINGS[key.toLowerCase()] ?? written.normalize('NFKC').replace(/\s/g, '');
+  return SPELLINGS[key] ?? SPELLINGS[key.toLowerCase()] ?? normalizeText(written).replaceAll(' ', '');
 }
 
 /** Fixed conversions to a base unit, thousandths (R-UNIT-01). */

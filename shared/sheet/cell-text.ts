@@ -23,5 +23,8 @@ export function columnLetter(index: number): string {
 }
 
 /** `A` → 0, `AA` → 26. */
-export const columnIndex = (letter: string): number =>
-  [...letter].reduce((index, one) => index * 26 + one.charCodeAt(0) - 64, 0) - 1;
+export function columnIndex(letter: string): number {
+  let index = 0;
+  for (let i = 0; i < letter.length; i++) index = index * 26 + letter.charCodeAt(i) - 64;
+  return index - 1;
+}

@@ -66,8 +66,9 @@ interface ColumnOptions<V> {
   read?: (cell: Cell, beside: Beside, inWan: boolean) => Reading<V>;
 }
 
-/** Header words compare without brackets, blanks and width: 参考单价(元) is 参考单价. */
-export const headingKey = (heading: string): string => sameKey(heading).replace(/\(.*?\)|\[.*?\]|[/、:*_-]/g, '');
+/** Header words compare without brackets, marks, blanks and width: 参考单价(元) is 参考单价, ★品名【必填】 is 品名. */
+export const headingKey = (heading: string): string =>
+  sameKey(heading).replace(/\(.*?\)|\[.*?\]|【.*?】|〔.*?〕|[/、:*_#★☆※-]/g, '');
 
 /** A column on a field of the program: its kind says how cells are read. */
 export function column<V extends string | number>(field: Field<V>, options: ColumnOptions<V> = {}): Column<V> {
@@ -115,6 +116,9 @@ const isDamaged = (cell: Cell): boolean =>
     ? Math.abs(cell) >= DAMAGED
     : typeof cell === 'string' && /^\d(?:\.\d+)?e\+(?:1[1-9]|[2-9]\d)$/i.test(normalizeText(cell));
 
+/** The text of a cell without the mark that keeps a spreadsheet from taking a code for a number: '010001. */
+const bareText = (cell: Cell): string => cellText(cell).replace(/^\s*['’‘](?=\d)/, '');
+
 const PLACES: Readonly<Record<string, number>> = { wholeNumber: 0, money: 2, quantity: 3 };
 
 function readByKind<V extends string | number>(
@@ -131,7 +135,7 @@ function readByKind<V extends string | number>(
     return { value: null, flaw: { code: 'E-IDNUM', message } };
   }
   if (options.digits !== undefined && typeof cell === 'number') return readPadded(field, options.digits, cell);
-  const parsed = field.parse(cellText(cell));
+  const parsed = field.parse(bareText(cell));
   return parsed.ok
     ? { value: parsed.value }
     : { value: null, flaw: { code: options.wrong ?? 'E-TEXT', message: parsed.message } };

@@ -135,7 +135,8 @@ class RowReader {
   }
 
   private understood(row: GridRow, { cells, fields, given }: RowView): SheetRow {
-    const cellAt = (field: string): Cell => given.get(field) ?? cells[fields.get(field) ?? -1] ?? null;
+    const cellAt = (field: string): Cell =>
+      (given.has(field) ? given.get(field) : cells[fields.get(field) ?? -1]) ?? null;
     const values: Record<string, string | number | null> = {};
     const result = new SheetRow(this.sheet.name, row, values, cells, fields);
     for (const [field, , column] of this.columns) {

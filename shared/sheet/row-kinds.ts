@@ -11,6 +11,8 @@ export type RowKind =
   | '小计'
   | '合计'
   | '本页合计'
+  /** Also 承前页: sums carried from page to page of a bound book. */
+  | '过次页'
   | '本周合计'
   | '本月合计'
   | '累计'
@@ -21,6 +23,7 @@ export type RowKind =
   | '表注';
 
 const TOTALS: readonly (readonly [RegExp, RowKind])[] = [
+  [/^(?:承前页|承上页|过次页|转次页|转下页)$/, '过次页'],
   [/本?页(?:小计|合计)$/, '本页合计'],
   [/周(?:合计|总计)$/, '本周合计'],
   [/本?月(?:合计|总计)$/, '本月合计'],
@@ -80,7 +83,9 @@ export class RowKinds {
   /** 合计 and its kin: the word leads the row, or comes first among few cells. A data row fills more of the table. */
   private totalKind(words: string[]): RowKind | null {
     if (words.length > Math.max(4, this.figures * 0.7)) return null;
-    const lead = words.find((word) => !/^[\d.,+-]+$/.test(word)) ?? '';
+    const first = words.find((word) => !/^[\d.,+-]+$/.test(word)) ?? '';
+    // 合计： and 小计(办公用品) are totals as well.
+    const lead = first.replace(/:$|\(.*?\)$/g, '');
     return TOTALS.find(([pattern]) => pattern.test(lead))?.[1] ?? null;
   }
 

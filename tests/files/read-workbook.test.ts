@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readWorkbook } from '../../electron/files/spreadsheet/read-workbook.ts';
 import { decodeText } from '../../electron/files/spreadsheet/csv.ts';
 import type { Cell } from '../../shared/sheet/grid.ts';
-import { rawXlsx } from '../fixtures/raw-zip.ts';
+import { rawXlsx, rawZip } from '../fixtures/raw-zip.ts';
 import { scratch, type Scratch } from '../fixtures/workbook.ts';
 
 let disk: Scratch;
@@ -110,6 +110,49 @@ test('ods: text and days', async () => {
   ]);
 });
 
+test('ods: what is hidden stays hidden', async () => {
+  const sheet = (style: string, rows: string): string =>
+    `<table:table table:name="${style}" table:style-name="${style}"><table:table-column/><table:table-column ` +
+    `table:visibility="collapse" table:number-columns-repeated="2"/>${rows}</table:table>`;
+  const row = (text: string, more = ''): string =>
+    `<table:table-row${more}><table:table-cell office:value-type="string"><text:p>${text}</text:p></table:table-cell>` +
+    '<table:table-cell table:number-columns-repeated="2"/><table:table-cell office:value-type="string"><text:p>x</text:p></table:table-cell></table:table-row>';
+  const style = (name: string, display: boolean): string =>
+    `<style:style style:name="${name}" style:family="table"><style:table-properties table:display="${display}"/></style:style>`;
+  const names = ['office', 'style', 'text', 'table'].map(
+    (n) => `xmlns:${n}="urn:oasis:names:tc:opendocument:xmlns:${n}:1.0"`,
+  );
+  const rows = [
+    row('甲'),
+    row('乙', ' table:visibility="filter"'),
+    '<table:table-row table:number-rows-repeated="2"/>',
+    row('丙', ' table:visibility="collapse" table:number-rows-repeated="2"'),
+    '<table:table-row table:visibility="collapse" table:number-rows-repeated="1048570"/>',
+  ].join('');
+  const content =
+    `<?xml version="1.0"?><office:document-content ${names.join(' ')}><office:automatic-styles>${style('见', true)}` +
+    `${style('不见', false)}</office:automatic-styles><office:body><office:spreadsheet>${sheet('见', rows)}` +
+    `${sheet('不见', row('旧'))}</office:spreadsheet></office:body></office:document-content>`;
+  const bytes = rawZip([
+    { name: 'mimetype', content: Buffer.from('application/vnd.oasis.opendocument.spreadsheet') },
+    { name: 'content.xml', content: Buffer.from(content) },
+  ]);
+  const { sheets } = await readWorkbook(disk.file('藏.ods', bytes));
+  expect(sheets.map((s) => [s.name, s.hidden])).toEqual([
+    ['见', false],
+    ['不见', true],
+  ]);
+  expect(sheets[0]?.rows.map((r) => [r.cells[0] ?? null, r.hidden])).toEqual([
+    ['甲', false],
+    ['乙', true],
+    [null, false],
+    [null, false],
+    ['丙', true],
+    ['丙', true],
+  ]);
+  expect(sheets[0]?.hiddenColumns).toEqual([1, 2]);
+});
+
 test('xls and et: text, days and merges', async () => {
   const sheet = utils.aoa_to_sheet(
     [
@@ -159,6 +202,22 @@ describe('csv', () => {
 
   test('bytes in no encoding are refused', () => {
     expect(() => decodeText(Buffer.from([0xff, 0x80, 0x81, 0xff]))).toThrow('file.unknown');
+  });
+
+  test('tabs part the columns although amounts hold commas and titles hold none', async () => {
+    const lines = ['库存', '单位：元\t', '编码\t品名\t金额', '0001\t纸\t1,234,567.50', '0002\t笔\t2,000,000.00'];
+    expect((await firstRows(disk.file('制表2.txt', lines.join('\n')))).slice(2)).toEqual([
+      ['编码', '品名', '金额'],
+      ['0001', '纸', '1,234,567.50'],
+      ['0002', '笔', '2,000,000.00'],
+    ]);
+  });
+
+  test('a code wrapped as ="…" is the code', async () => {
+    expect(await firstRows(disk.file('包.csv', '编码,品名\n="00123","=""00124"""\n'))).toEqual([
+      ['编码', '品名'],
+      ['00123', '00124'],
+    ]);
   });
 
   test('a tab-separated export is a table too', async () => {

@@ -170,7 +170,7 @@ test('a form: pairs of columns, merged meals, a row per food, its foot among the
         ['餐次', '星期二（9.1）', null, '星期三（1.6）', null],
         [null, '菜名', '食物', '菜名', '食物'],
         ['午餐', '二米饭', '大米：60\n小米 15', '面条', '挂面80克'],
-        [null, '汤', '鸡蛋 少许', null, null],
+        [null, '汤', '鸡蛋 少许、葱', null, null],
         ['一日量合计', '75克', null, '80克'],
         ['制定人：张三'],
       ],
@@ -186,8 +186,9 @@ test('a form: pairs of columns, merged meals, a row per food, its foot among the
     [4, '午餐', '2026-09-01', '二米饭', '小米', 15_000],
     [4, '午餐', '2027-01-06', '面条', '挂面', 80_000],
     [5, '午餐', '2026-09-01', '汤', '鸡蛋', null],
+    [5, '午餐', '2026-09-01', '汤', '葱', null],
   ]);
-  expect(issues(sheet)).toEqual(['C5 E-NUM 鸡蛋 少许']);
+  expect(issues(sheet)).toEqual(['C5 E-NUM 鸡蛋 少许', 'C5 E-REQ 葱']);
   expect(Object.fromEntries(sheet.skipped)).toEqual({ 合计: 1 });
   expect(sheet.titles).toEqual(['2026—2027学年第一学期　第36周', '制定人：张三']);
 });

@@ -274,6 +274,23 @@ test('amounts in 万元 by the heading, by the group or by the unit line; the he
   expect(own.rows[0]?.issues[0]?.message).toContain('15,000.00 元');
 });
 
+test('what people put around header words, totals and codes', () => {
+  const sheet = grid([
+    ['★日 期', '图书\n编号', '书名【必填】', '押金：', '天数（天）'],
+    ['2026-03-05', "'0001", '三国', 5, 1],
+    ['合计：', null, null, 5],
+    ['小计（小说）', null, null, 5],
+    ['过次页', null, null, 5],
+    ['承前页', null, null, 5],
+  ]);
+  const done = read(sheet);
+  expect(done.rows.map((r) => r.values)).toMatchObject([
+    { on: '2026-03-05', code: '0001', title: '三国', fee: 500, days: 1 },
+  ]);
+  expect(issues(done)).toEqual([]);
+  expect(Object.fromEntries(done.skipped)).toEqual({ 合计: 1, 小计: 1, 过次页: 2 });
+});
+
 test('week, month and class totals by their own names; who signs alone signs', () => {
   const sheet = grid([
     HEAD,

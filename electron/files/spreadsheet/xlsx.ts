@@ -2,32 +2,35 @@ import { readOds } from 'hucre/ods';
 import { readXlsx, type CellValue, type Sheet } from 'hucre/xlsx';
 import type { Cell, GridSheet } from '../../../shared/sheet/grid.ts';
 import { dateCell, textCell } from './date-cell.ts';
+import { hiddenInOds, type OdsHidden } from './ods-hidden.ts';
 import { trimmedSheet } from './trim-grid.ts';
-import { refuseDamaged } from './zip-prescan.ts';
+import { refuseDamaged, zipText } from './zip-prescan.ts';
 
 /** Sheets of an .xlsx or .ods file. The zip has been pre-scanned. Refusals: `file.damaged`, `file.tooLarge`. */
-export async function readZipSheets(bytes: Uint8Array, kind: 'xlsx' | 'ods'): Promise<GridSheet[]> {
+export async function readZipSheets(bytes: Buffer, kind: 'xlsx' | 'ods'): Promise<GridSheet[]> {
   const read = kind === 'xlsx' ? readXlsx : readOds;
   // Without readStyles: merges and hidden rows come all the same, memory halves.
   const { sheets } = await read(bytes).catch(refuseDamaged);
+  const hidden = kind === 'ods' ? hiddenInOds(await zipText(bytes, 'content.xml')) : [];
   const found: GridSheet[] = [];
   // One sheet at a time gives back the library's rows before the next is turned.
-  for (let sheet = sheets.shift(); sheet !== undefined; sheet = sheets.shift()) found.push(gridOf(sheet));
+  for (let sheet = sheets.shift(); sheet !== undefined; sheet = sheets.shift())
+    found.push(gridOf(sheet, hidden[found.length]));
   return found;
 }
 
-function gridOf(sheet: Sheet): GridSheet {
+function gridOf(sheet: Sheet, hidden?: OdsHidden): GridSheet {
   const { rows, cells, rowDefs, columns = [], merges = [] } = sheet;
   return trimmedSheet(
     sheet.name,
-    sheet.hidden === true || sheet.veryHidden === true,
+    sheet.hidden === true || sheet.veryHidden === true || hidden?.sheet === true,
     {
       length: rows.length,
       cells: (row) => (rows[row] ?? []).map((value, column) => cellOf(value, row, column, cells)),
-      hidden: (row) => rowDefs?.get(row)?.hidden === true,
+      hidden: (row) => rowDefs?.get(row)?.hidden === true || hidden?.rows.has(row) === true,
     },
     merges.map((m) => ({ top: m.startRow + 1, bottom: m.endRow + 1, left: m.startCol, right: m.endCol })),
-    columns.flatMap((column, i) => (column?.hidden === true ? [i] : [])),
+    [...columns.flatMap((column, i) => (column?.hidden === true ? [i] : [])), ...(hidden?.columns ?? [])],
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
+import { buffer, text } from 'node:stream/consumers';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
 import { Refused, refuse } from '../../../shared/basics/refusal.ts';
 
@@ -86,12 +86,24 @@ export async function readZip(bytes: Buffer): Promise<Map<string, Buffer>> {
   const zip = await openZip(bytes);
   const parts = new Map<string, Buffer>();
   for (let entry = await nextEntry(zip); entry !== null; entry = await nextEntry(zip))
-    parts.set(entry.fileName, await buffer(await streamOf(zip, entry)));
+    parts.set(entry.fileName, await buffer(await contentOf(zip, entry)));
   zip.close();
   return parts;
 }
 
-const streamOf = (zip: ZipFile, entry: Entry): Promise<Readable> =>
+/** The text of one part of a pre-scanned zip; '' when it has no such part. */
+export async function zipText(bytes: Buffer, name: string): Promise<string> {
+  const zip = await openZip(bytes);
+  try {
+    for (let entry = await nextEntry(zip); entry !== null; entry = await nextEntry(zip))
+      if (entry.fileName === name) return await text(await contentOf(zip, entry));
+    return '';
+  } finally {
+    zip.close();
+  }
+}
+
+const contentOf = (zip: ZipFile, entry: Entry): Promise<Readable> =>
   new Promise((resolve, reject) => {
     zip.openReadStream(entry, (error, stream) => (error ? reject(damaged()) : resolve(stream)));
   });

@@ -12,7 +12,9 @@ import { ListTable } from '../../ui/list/ListTable.tsx';
 import { Empty } from '../../ui/marks/Empty.tsx';
 import { Progress } from '../../ui/marks/Progress.tsx';
 import css from './import.module.css';
+import { UndoneNote } from './UndoneNote.tsx';
 import type { Import } from './use-import.ts';
+import { useUndo, type Undo } from './use-undo.ts';
 
 const columns: ListColumn<ImportRun>[] = [
   { key: 'at', label: '时间', width: 9, cell: ({ at }) => at.slice(0, 16).replace('T', ' ') },
@@ -21,6 +23,19 @@ const columns: ListColumn<ImportRun>[] = [
   { key: 'accepted', label: '导入', width: 5, align: 'right', cell: ({ accepted }) => accepted },
   { key: 'refused', label: '留下', width: 5, align: 'right', cell: ({ refused }) => refused },
   { key: 'user', label: '谁', width: 6, cell: ({ user }) => user },
+  {
+    key: 'undone',
+    label: '状态',
+    width: 8,
+    cell: ({ undoneAt, stays }) =>
+      undoneAt === null ? (
+        ''
+      ) : stays === 0 ? (
+        <span className="muted">已撤销</span>
+      ) : (
+        <span className="amber">撤销了一部分</span>
+      ),
+  },
 ];
 
 /** Step 1: what the file is to become, and the file; below, what was imported before. */
@@ -31,6 +46,8 @@ export function ChooseStep(props: { it: Import; kind: string; onKind: (kind: str
   const [current, setCurrent] = useState<string | null>(null);
   const act = importListOf(kind)?.act ?? 'open';
   const open = may(roles, act);
+  const undo = useUndo();
+  const run = runs.data?.find(({ id }) => String(id) === current);
   return (
     <div className={css.choose}>
       <fieldset className={css.kinds}>
@@ -48,14 +65,18 @@ export function ChooseStep(props: { it: Import; kind: string; onKind: (kind: str
           选文件…
         </Button>
         <span className="muted">
-          {open ? '可以是 xlsx、xls 或 csv。原来的文件不会改动。' : `这种表要由${whoMay(act)}导入。`}
+          {open ? '可以是 xlsx、xls、et、ods 或 csv。原来的文件不会改动。' : `这种表要由${whoMay(act)}导入。`}
         </span>
         {it.open.progress && (
           <Progress percent={it.open.progress.percent} says={it.open.progress.sentence} onCancel={it.open.cancel} />
         )}
       </div>
       <section className={css.history}>
-        <h2>以前的导入</h2>
+        <div className={css.historyHead}>
+          <h2>以前的导入</h2>
+          {run && <UndoButton run={run} undo={undo} />}
+        </div>
+        <UndoneNote {...undo} />
         <Loaded of={runs}>
           {(rows) => (
             <ListTable
@@ -71,5 +92,18 @@ export function ChooseStep(props: { it: Import; kind: string; onKind: (kind: str
         </Loaded>
       </section>
     </div>
+  );
+}
+
+/** An import can be taken back by whoever may import such a list; what it had to leave can be tried again later. */
+function UndoButton({ run, undo }: { run: ImportRun; undo: Undo }) {
+  const { roles } = useSession();
+  const act = importListOf(run.kind)?.act ?? 'open';
+  if (run.undoneAt !== null && run.stays === 0) return <span className="muted">这次导入已经撤销。</span>;
+  if (!may(roles, act)) return <span className="muted">要由{whoMay(act)}撤销。</span>;
+  return (
+    <Button variant="default" disabled={undo.task.busy} onClick={() => void undo.start(run.id, run.fileName)}>
+      撤销这次导入
+    </Button>
   );
 }

@@ -28,13 +28,14 @@ const help = {
   steps: [
     '选导入成什么，再选文件',
     '看程序找到的工作表和表头对不对，不对就在表头上改',
-    '核对：不能导入的行列在左边，合计在右边，与原表对一对',
+    '核对：不能导入的行列在左边，Enter 到右边当场改；合计与原表对一对',
     '按“导入”写进账里',
   ],
   notes: [
     '顺序：物资目录、教职工、供应商、期初库存、收发流水',
     '不能导入的行可以另存成 Excel，改好再导一次',
     '超过 50 行的导入之前会先备份',
+    '导错了可以在“以前的导入”里撤销',
   ],
 };
 
@@ -63,7 +64,7 @@ export default function ImportScreen({ params }: ScreenProps) {
   const it = useImport();
   useGuard(it);
   const { step, opened, checked } = it;
-  const busy = it.open.busy || it.check.busy || it.run.busy;
+  const busy = it.open.busy || it.look.busy || it.check.busy || it.run.busy;
   const [policy, setPolicy] = useState<(typeof POLICIES)[number]>('其余照导');
   const waits = step === 2 && checked !== null && !mayImport(checked, policy);
   const back = () => it.setStep(Math.max(0, step - 1));
@@ -81,8 +82,9 @@ export default function ImportScreen({ params }: ScreenProps) {
     ...(it.done ? [{ key: 'F5' as const, does: '再导入一个', act: it.startAgain }] : []),
     ...(step === 1 || step === 2 ? [{ key: 'Esc' as const, does: '上一步', act: back }] : []),
   ];
-  const fact = opened && `${opened.fileName} · ${opened.sheets.filter(({ use }) => use).length} 张工作表`;
-  const refusals = [it.open, it.check, it.run].flatMap((task) => task.refusals);
+  const before = opened?.importedAt ? ` · 这个文件 ${opened.importedAt.slice(0, 16).replace('T', ' ')} 已经导入过` : '';
+  const fact = opened && `${opened.fileName} · ${opened.sheets.filter(({ use }) => use).length} 张工作表${before}`;
+  const refusals = [it.open, it.look, it.check, it.run].flatMap((task) => task.refusals);
   return (
     <Screen
       title={step === 0 ? '导入' : `导入${titleOfImport(opened?.kind ?? kind)}`}

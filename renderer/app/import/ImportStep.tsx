@@ -4,7 +4,9 @@ import { navigate, type Path } from '../router.ts';
 import { Progress } from '../../ui/marks/Progress.tsx';
 import css from './import.module.css';
 import { saveRefused } from './save-refused.ts';
+import { UndoneNote } from './UndoneNote.tsx';
 import type { Import } from './use-import.ts';
+import { useUndo } from './use-undo.ts';
 
 /** Where the imported things can be looked at. */
 const PLACES: Readonly<Record<string, { label: string; path: Path }>> = {
@@ -36,6 +38,7 @@ export function ImportStep({ it, opened }: { it: Import; opened: ImportOpened })
 
 function Result({ it, opened, done }: { it: Import; opened: ImportOpened; done: ImportDone }) {
   const place = PLACES[opened.kind] ?? HOME;
+  const undo = useUndo();
   return (
     <div className={css.result}>
       <h2 role="status">导入完成</h2>
@@ -75,7 +78,17 @@ function Result({ it, opened, done }: { it: Import; opened: ImportOpened; done: 
         <Button variant="default" onClick={it.startAgain}>
           再导入一个
         </Button>
+        {undo.undone === null && (
+          <Button
+            variant="default"
+            disabled={undo.task.busy}
+            onClick={() => void undo.start(done.runId, opened.fileName)}
+          >
+            撤销本次导入
+          </Button>
+        )}
       </div>
+      <UndoneNote {...undo} />
     </div>
   );
 }

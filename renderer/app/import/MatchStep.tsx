@@ -1,17 +1,12 @@
 import { useState } from 'react';
+import { definitionOfPart, importListOf } from '../../../shared/imports.ts';
 import type { ImportOpened, SheetFound } from '../../../shared/sheet/import.ts';
-import { Select, type Option } from '../../ui/form/ChoiceField.tsx';
 import { Empty } from '../../ui/marks/Empty.tsx';
 import { Progress } from '../../ui/marks/Progress.tsx';
+import { HeaderPointer } from './HeaderPointer.tsx';
 import css from './import.module.css';
-import { definitionOfPart } from '../../../shared/imports.ts';
+import { SheetGrid } from './SheetGrid.tsx';
 import type { Import, SheetChoice } from './use-import.ts';
-
-/** What a column of this sheet may become; 不要 is one of the answers. */
-function fieldOptions(part: string | null): Option<string>[] {
-  const columns = Object.entries(definitionOfPart(part)?.columns ?? {});
-  return [{ value: '', label: '不要' }, ...columns.map(([field, { label }]) => ({ value: field, label }))];
-}
 
 /** Step 2: the person's own sheets, recognisable by letters and headings; above each column what it will become. */
 export function MatchStep({ it, opened }: { it: Import; opened: ImportOpened }) {
@@ -33,7 +28,7 @@ export function MatchStep({ it, opened }: { it: Import; opened: ImportOpened }) 
           />
         ))}
       </ul>
-      {sheet && choice && <SheetGrid sheet={sheet} choice={choice} onChange={(part) => it.change(sheet.name, part)} />}
+      {sheet && choice && <SheetView key={chosen} it={it} opened={opened} sheet={sheet} choice={choice} />}
       {it.check.progress && (
         <div className={css.progress}>
           <Progress percent={it.check.progress.percent} says={it.check.progress.sentence} onCancel={it.check.cancel} />
@@ -53,8 +48,8 @@ interface SheetLineProps {
 
 function SheetLine({ sheet, choice, current, onChoose, onUse }: SheetLineProps) {
   const { name, hidden, part, why, dataRows } = sheet;
-  const about =
-    part === null ? why : `${definitionOfPart(part)?.title ?? ''} · ${dataRows} 行${why === '' ? '' : ` · ${why}`}`;
+  const title = definitionOfPart(part)?.title ?? '';
+  const about = part === null ? why : `${title} · ${dataRows} 行${why === '' ? '' : ` · ${why}`}`;
   return (
     <li data-current={current || undefined}>
       <input
@@ -75,81 +70,41 @@ function SheetLine({ sheet, choice, current, onChoose, onUse }: SheetLineProps) 
   );
 }
 
-interface SheetGridProps {
+interface SheetViewProps {
+  it: Import;
+  opened: ImportOpened;
   sheet: SheetFound;
   choice: SheetChoice;
-  onChange: (part: Partial<SheetChoice>) => void;
 }
 
-function SheetGrid({ sheet, choice, onChange }: SheetGridProps) {
-  if (sheet.columns.length === 0)
+/** The matched columns; or, where the header is not known or not right, the first rows to point at it. */
+function SheetView({ it, opened, sheet, choice }: SheetViewProps) {
+  const [pointing, setPointing] = useState(false);
+  if (sheet.top.length === 0)
     return (
       <div className={css.notes}>
-        <Empty says={`“${sheet.name}”里没有找到要导入的表：${sheet.why || '表头认不出来'}。`} />
+        <Empty says={`“${sheet.name}”里没有数据。`} />
       </div>
     );
-  const options = fieldOptions(sheet.part);
-  // A field stands in one column only; giving it to another takes it from the first.
-  const give = (index: number, field: string) => {
-    const fields = new Map(choice.fields);
-    for (const [other, held] of fields) if (field !== '' && held === field) fields.set(other, '');
-    onChange({ fields: fields.set(index, field) });
+  if (!pointing && sheet.part !== null)
+    return (
+      <SheetGrid
+        sheet={sheet}
+        choice={choice}
+        onChange={(part) => it.change(sheet.name, part)}
+        onPoint={() => setPointing(true)}
+      />
+    );
+  const point = (header: SheetChoice['header']) => {
+    setPointing(false);
+    void it.pointAt(sheet.name, header);
   };
   return (
-    <div className={css.sheet}>
-      <p className={css.found}>
-        表头在第 {sheet.headerRow} 行，下面有 {sheet.dataRows} 行数据，这里列出前 {sheet.preview.length} 行。
-        {sheet.hiddenRows > 0 && (
-          <label>
-            <input
-              type="checkbox"
-              checked={choice.hiddenRows}
-              onChange={(event) => onChange({ hiddenRows: event.currentTarget.checked })}
-            />
-            隐藏的 {sheet.hiddenRows} 行也导入
-          </label>
-        )}
-      </p>
-      <div className={css.scroll} tabIndex={0} role="region" aria-label={`工作表 ${sheet.name} 的内容`}>
-        <table className={css.grid}>
-          <thead>
-            <tr className={css.letters}>
-              {sheet.columns.map(({ index, letter, hidden }) => (
-                <th key={index}>
-                  {letter}
-                  {hidden && '（隐藏）'}
-                </th>
-              ))}
-            </tr>
-            <tr className={css.fields}>
-              {sheet.columns.map(({ index, letter }) => (
-                <th key={index} data-used={(choice.fields.get(index) ?? '') !== '' || undefined}>
-                  <Select
-                    label={`${letter} 列作为`}
-                    options={options}
-                    value={choice.fields.get(index) ?? ''}
-                    onChange={(field) => give(index, field)}
-                  />
-                </th>
-              ))}
-            </tr>
-            <tr className={css.headings}>
-              {sheet.columns.map(({ index, heading }) => (
-                <th key={index}>{heading}</th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {sheet.preview.map((cells, i) => (
-              <tr key={i}>
-                {sheet.columns.map(({ index }, j) => (
-                  <td key={index}>{cells[j]}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </div>
+    <HeaderPointer
+      sheet={sheet}
+      definitions={importListOf(opened.kind)?.definitions ?? []}
+      onPoint={point}
+      onBack={sheet.part === null ? null : () => point(null)}
+    />
   );
 }

@@ -1,27 +1,38 @@
 import { useState } from 'react';
-import type { InputOf } from '../../../shared/api.ts';
+import type { InputOf, ParsedOf } from '../../../shared/api.ts';
 import type { ImportCheck, ImportDone, ImportOpened, SheetFound } from '../../../shared/sheet/import.ts';
 import { tell, useTask } from '../../api/commands.ts';
 import { hostCall } from '../../api/host.ts';
+
+type Asked = InputOf<'files.check'>;
+type SentSheet = NonNullable<Asked['sheets']>[number];
+type Header = NonNullable<SentSheet['header']>;
 
 /** How one sheet is read: what the person said otherwise than the program found. */
 export interface SheetChoice {
   use: boolean;
   hiddenRows: boolean;
+  hiddenColumns: boolean;
+  /** A header row chosen by hand; null when the program's own is right. */
+  header: Header | null;
   /** Field of each column by its index; '' is not wanted. */
   fields: ReadonlyMap<number, string>;
 }
 
-type SentSheet = NonNullable<InputOf<'files.check'>['sheets']>[number];
+/** What the person answered at 核对; every answer is checked anew by the backend, nothing is decided here. */
+export type Answers = Pick<ParsedOf<'files.check'>, 'fixes' | 'maps' | 'duplicates' | 'amountWins'>;
+const NO_ANSWERS: Answers = { fixes: [], maps: [], duplicates: 'ask', amountWins: [] };
 
-const choiceOf = ({ use, columns }: SheetFound): SheetChoice => ({
-  use,
+const choiceOf = ({ use, columns }: SheetFound, header: Header | null = null): SheetChoice => ({
+  use: use || header !== null,
   hiddenRows: true,
+  hiddenColumns: true,
+  header,
   fields: new Map(columns.map(({ index, field }) => [index, field ?? ''])),
 });
 
 /** Only what was changed is sent: fields → column, null for a field that has none any more. */
-function sentOf(sheet: SheetFound, { use, hiddenRows, fields }: SheetChoice): SentSheet {
+function sentOf(sheet: SheetFound, { fields, ...rest }: SheetChoice): SentSheet {
   const columns: Record<string, number | null> = {};
   for (const { index, field } of sheet.columns) {
     const now = fields.get(index) ?? '';
@@ -29,10 +40,10 @@ function sentOf(sheet: SheetFound, { use, hiddenRows, fields }: SheetChoice): Se
     if (field !== null && ![...fields.values()].includes(field)) columns[field] = null;
     if (now !== '') columns[now] = index;
   }
-  return { name: sheet.name, use, hiddenRows, columns };
+  return { name: sheet.name, ...rest, columns };
 }
 
-const EXTENSIONS = ['xlsx', 'xls', 'csv'];
+const EXTENSIONS = ['xlsx', 'xls', 'et', 'ods', 'csv', 'txt'];
 
 /** The walk of one file: chosen and opened, columns matched, checked, imported. Each step keeps what the earlier ones made. */
 export function useImport() {
@@ -40,11 +51,12 @@ export function useImport() {
   const [opened, setOpened] = useState<ImportOpened | null>(null);
   const [choices, setChoices] = useState<ReadonlyMap<string, SheetChoice>>(new Map());
   const [checked, setChecked] = useState<ImportCheck | null>(null);
+  const [answers, setAnswers] = useState(NO_ANSWERS);
   const [done, setDone] = useState<ImportDone | null>(null);
   const open = useTask('files.open');
+  const look = useTask('files.look');
   const check = useTask('files.check');
   const run = useTask('files.import');
-  const [amountWins, setAmountWins] = useState<readonly { sheet: string; row: number }[]>([]);
 
   const chooseFile = async (kind: string) => {
     const file = tell(await hostCall('host.chooseOpen', { title: '选择要导入的文件', extensions: EXTENSIONS }));
@@ -55,15 +67,26 @@ export function useImport() {
     setChoices(new Map(answer.value.sheets.map((sheet) => [sheet.name, choiceOf(sheet)])));
     setChecked(null);
     setDone(null);
-    setAmountWins([]);
+    setAnswers(NO_ANSWERS);
     setStep(1);
   };
-  const checkRows = async (wins = amountWins) => {
+  /** Reads a sheet with a header row of the person's choice, or with the program's own again (null). */
+  const pointAt = async (name: string, header: Header | null) => {
     if (!opened) return;
-    setAmountWins(wins);
-    const sheets = opened.sheets.map((sheet) => sentOf(sheet, choices.get(sheet.name) ?? choiceOf(sheet)));
-    const answer = await check.run({ importId: opened.importId, sheets, amountWins: [...wins] });
+    const answer = await look.run({ importId: opened.importId, sheet: name, header });
     if (!answer.ok) return;
+    const sheets = opened.sheets.map((sheet) => (sheet.name === name ? answer.value : sheet));
+    setOpened({ ...opened, sheets });
+    setChoices(new Map(choices).set(name, choiceOf(answer.value, header)));
+  };
+  /** Checks every row, with what was answered so far and now. */
+  const checkRows = async (more: Partial<Answers> = {}) => {
+    if (!opened) return;
+    const now = { ...answers, ...more };
+    const sheets = opened.sheets.map((sheet) => sentOf(sheet, choices.get(sheet.name) ?? choiceOf(sheet)));
+    const answer = await check.run({ importId: opened.importId, sheets, ...now });
+    if (!answer.ok) return;
+    setAnswers(now);
     setChecked(answer.value);
     setStep(2);
   };
@@ -89,10 +112,12 @@ export function useImport() {
     opened,
     choices,
     change,
+    pointAt,
     checked,
+    answers,
     done,
-    amountWins,
     open,
+    look,
     check,
     run,
     chooseFile,
