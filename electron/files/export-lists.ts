@@ -4,6 +4,7 @@ import { inventoryCalls } from '../../shared/inventory/calls.ts';
 import { documentListInput, type DocumentRow } from '../../shared/inventory/document.ts';
 import { itemListInput } from '../../shared/inventory/item.ts';
 import { KINDS } from '../../shared/inventory/kinds.ts';
+import { vouchersInput } from '../../shared/inventory/voucher-layout.ts';
 import { classFields, departmentFields, roomFields, staffFields, type Session } from '../../shared/people/school.ts';
 import type { CellValue, Names } from '../../shared/fields/field.ts';
 import type { Fields } from '../../shared/fields/record.ts';
@@ -24,6 +25,7 @@ import { departmentNames, listClasses, listDepartments, listRooms, listStaff } f
 import { schoolOf } from '../../db/people/school.ts';
 import { listSuppliers } from '../../db/suppliers/suppliers.ts';
 import { accountPaper } from './export-account.ts';
+import { vouchersPaper } from './export-vouchers.ts';
 
 type What = z.output<typeof listWanted>;
 
@@ -55,6 +57,7 @@ const PAPERS: Readonly<Record<string, (reader: Reader, asked: unknown, session: 
   departments: (reader) => keptPaper('部门', departmentFields, listDepartments(reader)),
   classes: (reader) => keptPaper('班级', classFields, listClasses(reader)),
   rooms: (reader) => keptPaper('房间', roomFields, listRooms(reader)),
+  vouchers: (reader, asked, session) => vouchersPaper(reader, question(vouchersInput, asked), session),
   suppliers: (reader) => keptPaper('供应商名册', supplierFields, listSuppliers(reader)),
 };
 
