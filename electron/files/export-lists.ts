@@ -21,6 +21,7 @@ import type { Reader } from '../../db/core/handle.ts';
 import { listDocuments } from '../../db/inventory/documents.ts';
 import { accountView } from '../../db/inventory/ledger.ts';
 import { listItems } from '../../db/inventory/stock.ts';
+import { voucherSettings } from '../../db/inventory/vouchers.ts';
 import { departmentNames, listClasses, listDepartments, listRooms, listStaff } from '../../db/people/lists.ts';
 import { schoolOf } from '../../db/people/school.ts';
 import { listSuppliers } from '../../db/suppliers/suppliers.ts';
@@ -57,7 +58,12 @@ const PAPERS: Readonly<Record<string, (reader: Reader, asked: unknown, session: 
   departments: (reader) => keptPaper('部门', departmentFields, listDepartments(reader)),
   classes: (reader) => keptPaper('班级', classFields, listClasses(reader)),
   rooms: (reader) => keptPaper('房间', roomFields, listRooms(reader)),
-  vouchers: (reader, asked, session) => vouchersPaper(reader, question(vouchersInput, asked), session),
+  vouchers: (reader, asked, session) =>
+    vouchersPaper(
+      reader,
+      question(vouchersInput, { ...voucherSettings(reader), ...(asked as object | null) }),
+      session,
+    ),
   suppliers: (reader) => keptPaper('供应商名册', supplierFields, listSuppliers(reader)),
 };
 

@@ -36,7 +36,7 @@ const SOURCES = {
   附单据数: source('count', 8, ({ papers }) => papers),
 } as const satisfies Record<string, Source>;
 export type VoucherSource = keyof typeof SOURCES;
-const SOURCE_WORDS = Object.keys(SOURCES) as [VoucherSource, ...VoucherSource[]];
+export const SOURCE_WORDS = Object.keys(SOURCES) as [VoucherSource, ...VoucherSource[]];
 
 export interface LayoutColumn {
   heading: string;
@@ -98,9 +98,8 @@ const subject = z.strictObject({
   name: z.string().max(60).describe('科目名称'),
 });
 
-/** What the export asks: the month, the layout (or columns of one's own) and the school's subjects. */
-export const vouchersInput = z.strictObject({
-  month: z.string().refine(isMonth, '月份要写成 2026-10').describe('月份 YYYY-MM'),
+/** How this school's vouchers go out; the accountant sets it once. */
+export const voucherSettingsInput = z.strictObject({
   layout: z.enum(['yonyou', 'kingdee']).default('yonyou').describe('给哪种财务软件'),
   columns: z
     .array(z.strictObject({ heading: z.string().min(1).max(30), source: z.enum(SOURCE_WORDS) }))
@@ -119,9 +118,24 @@ export const vouchersInput = z.strictObject({
         credit: subject.describe('贷方科目'),
       }),
     )
+    .max(500)
     .default([])
     .describe('本校的科目；没有设的留空，由会计补'),
 });
+export type VoucherSettings = z.output<typeof voucherSettingsInput>;
+
+/** What the export asks: the month; the rest stands as the school has set it unless it is said. */
+export const vouchersInput = voucherSettingsInput.extend({
+  month: z.string().refine(isMonth, '月份要写成 2026-10').describe('月份 YYYY-MM'),
+});
+
+/** 凭证汇总 of a month on the screen. Sums in 分. */
+export interface VoucherSummary {
+  settings: VoucherSettings;
+  lines: VoucherLine[];
+  debit: number;
+  credit: number;
+}
 
 export const layoutColumns = (columns: readonly LayoutColumn[]): ListColumn[] =>
   columns.map(({ heading, source: from }) => ({ heading, kind: SOURCES[from].kind, width: SOURCES[from].width }));

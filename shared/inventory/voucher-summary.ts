@@ -43,7 +43,8 @@ export interface Subject {
 
 /**
  * Which subjects a movement is booked on. The school sets them; the program knows none, because they differ by accounting
- * system and school. Null means any store or category; the rule that names more wins.
+ * system and school. Null means any store or category; for each side the rule that names more wins, and a side without a
+ * code says nothing.
  */
 export interface SubjectRule {
   word: VoucherWord;
@@ -60,6 +61,11 @@ export interface VoucherLine {
   line: number;
   day: Day;
   summary: string;
+  /** What it is about, for choosing its subject. */
+  word: VoucherWord;
+  store: string;
+  /** '' on the side of the parties. */
+  category: string;
   subject: Subject;
   /** 分; one of the two is 0. */
   debit: Fen;
@@ -107,12 +113,11 @@ interface Side {
 function sidesOf(movements: readonly VoucherMovement[], rules: readonly SubjectRule[]): Side[] {
   const sides = new Map<string, Side>();
   for (const movement of movements) {
-    const rule = ruleFor(movement, rules);
     for (const debit of [true, false]) {
       const isStock = debit === isReceived(movement.word);
       const category = isStock ? movement.category : '';
       const party = isStock ? '' : movement.party;
-      const subject = (debit ? rule?.debit : rule?.credit) ?? BLANK;
+      const subject = subjectFor(movement, rules, debit ? 'debit' : 'credit');
       const key = JSON.stringify([debit, subject.code, subject.name, category, party]);
       const side = sides.get(key) ?? {
         debit,
@@ -133,16 +138,17 @@ function sidesOf(movements: readonly VoucherMovement[], rules: readonly SubjectR
   return [...booked.filter((side) => side.debit), ...booked.filter((side) => !side.debit)];
 }
 
-/** The rule that names most of the movement; a category tells more than a store. */
-function ruleFor(movement: VoucherMovement, rules: readonly SubjectRule[]): SubjectRule | undefined {
+/** By the rule that names most of the movement; a category tells more than a store. */
+function subjectFor(movement: VoucherMovement, rules: readonly SubjectRule[], side: 'debit' | 'credit'): Subject {
   const fits = rules.filter(
     (rule) =>
+      rule[side].code !== '' &&
       rule.word === movement.word &&
       (rule.store === null || rule.store === movement.store) &&
       (rule.category === null || rule.category === movement.category),
   );
   const weight = (rule: SubjectRule): number => (rule.category === null ? 0 : 2) + (rule.store === null ? 0 : 1);
-  return fits.toSorted((a, b) => weight(b) - weight(a))[0];
+  return fits.toSorted((a, b) => weight(b) - weight(a))[0]?.[side] ?? BLANK;
 }
 
 function lineOf(month: Month, side: Side, at: Pick<VoucherLine, 'voucher' | 'line' | 'papers'>): VoucherLine {
@@ -151,6 +157,9 @@ function lineOf(month: Month, side: Side, at: Pick<VoucherLine, 'voucher' | 'lin
     ...at,
     day: lastDayOf(month),
     summary: [formatMonth(month), store, word, category || party].filter((part) => part !== '').join(' '),
+    word,
+    store,
+    category,
     subject,
     debit: debit ? fen : 0,
     credit: debit ? 0 : fen,

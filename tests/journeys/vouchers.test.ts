@@ -89,3 +89,31 @@ test('columns of one’s own; a month that is none is refused', async () => {
   const what = { kind: 'vouchers', question: { month: '2026-13' } };
   expect(await accountant.refused('files.export', { ticket, what })).toEqual(['input.wrong']);
 });
+
+test('what the accountant sets once holds for the screen and for every later file', async () => {
+  const before = await accountant.ok('inventory.vouchers', { month: '2026-09' });
+  expect(before.debit).toBe(before.credit);
+  expect(before.lines.every((line) => line.subject.code === '')).toBe(true);
+  const line = before.lines.find(({ word, debit }) => word === '领用出库' && debit > 0);
+  expect(line).toBeDefined();
+  const blank = { code: '', name: '' };
+  const subjects = [
+    {
+      word: '领用出库' as const,
+      store: null,
+      category: null,
+      debit: { code: '5001', name: '业务活动费用' },
+      credit: blank,
+    },
+  ];
+  await accountant.ok('inventory.saveVoucherSettings', { ...before.settings, layout: 'kingdee', word: '转', subjects });
+  const after = await accountant.ok('inventory.vouchers', { month: '2026-09' });
+  const coded = after.lines.filter(({ subject }) => subject.code === '5001');
+  expect(coded).toHaveLength(before.lines.filter(({ word, debit }) => word === '领用出库' && debit !== 0).length);
+  const [head, ...rows] = await vouchers({ month: '2026-09' }, '按设置.csv');
+  expect(head?.[0]).toBe('凭证日期');
+  expect(rows.filter((row) => row[5] === '5001')).toHaveLength(coded.length);
+  const keeper = await office.as('保管员');
+  expect(await keeper.refused('inventory.saveVoucherSettings', before.settings)).toEqual(['permission.denied']);
+  expect((await accountant.ok('books.verify', { full: true })).findings).toEqual([]);
+});
