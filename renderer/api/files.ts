@@ -22,6 +22,16 @@ export async function exportToExcel(name: string, what: ExportWhat): Promise<voi
   if (done) notice.done(`已存为 ${done.fileName}，共 ${done.rows} 行`, showFile(chosen.ticket));
 }
 
+/** A workbook to write a list in, blank or with what the books hold now to be corrected and imported as an update. */
+export async function saveTemplate(title: string, kind: string, filled: boolean): Promise<void> {
+  const suggestedName = `${title} ${filled ? '现有数据' : '导入模板'}.xlsx`;
+  const chosen = tell(await hostCall('host.chooseSave', { suggestedName }));
+  if (!chosen) return;
+  const done = tell(await call('files.template', { ticket: chosen.ticket, kind, filled }));
+  forgetProgress('files.template');
+  if (done) notice.done(`已存为 ${done.fileName}${filled ? `，共 ${done.rows} 行` : ''}`, showFile(chosen.ticket));
+}
+
 /** F9 on a list: the same columns and rows that F10 writes. */
 export async function printList(what: ExportWhat): Promise<void> {
   return printJob(tell(await call('print.list', { what })));

@@ -64,6 +64,7 @@ export function Office({ session, status, onLeave }: OfficeProps) {
         </ErrorBoundary>
       </Shell>
       <RunningTask name="files.export" />
+      <RunningTask name="files.template" />
     </SessionContext>
   );
 }

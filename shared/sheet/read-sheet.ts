@@ -135,8 +135,12 @@ class RowReader {
   }
 
   private understood(row: GridRow, { cells, fields, given }: RowView): SheetRow {
-    const cellAt = (field: string): Cell =>
-      (given.has(field) ? given.get(field) : cells[fields.get(field) ?? -1]) ?? null;
+    const ofRow = this.table.fields;
+    const cellAt = (field: string): Cell => {
+      const cell = (given.has(field) ? given.get(field) : cells[fields.get(field) ?? -1]) ?? null;
+      // Words of the row's own columns were answered before they reached down; those of a crossing stand only here.
+      return ofRow.has(field) ? cell : this.said.wordFor(field, cell);
+    };
     const values: Record<string, string | number | null> = {};
     const result = new SheetRow(this.sheet.name, row, values, cells, fields);
     for (const [field, , column] of this.columns) {

@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ItemList } from '../../shared/inventory/item.ts';
@@ -107,6 +108,26 @@ test('what the books hold is updated on demand, shown before, and the whole impo
   expect(await itemCount()).toBe(before);
   await page.getByRole('button', { name: '再导入一个' }).click();
   await page.getByText('已撤销').first().waitFor();
+});
+
+test('a template, blank or with what the books hold, leads back to the same list', async () => {
+  await go(page, '/settings/import', '导入');
+  const again = page.getByRole('button', { name: '再导入一个' });
+  if (await again.isVisible()) await again.click();
+  await page.getByRole('radio', { name: /^物资目录/ }).check({ force: true });
+  const file = path.join(disk.folder, '现有数据.xlsx');
+  await answerDialogs(app, { save: file });
+  await page.getByRole('button', { name: '带现有数据的模板' }).click();
+  await page.getByText(/已存为 现有数据.xlsx/).waitFor();
+  await openFile(file);
+  await page.keyboard.press('F5');
+  await panel().waitFor();
+  await page.getByRole('radio', { name: '更新', exact: true }).click({ force: true });
+  await expect.poll(said).toContain(`与账上相同${await itemCount()}`);
+  expect(await said()).toContain('没有要导入的');
+  // Back over 核对 and 认表头.
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
 });
 
 test('a header nobody could guess is pointed at, and known the next time', async () => {

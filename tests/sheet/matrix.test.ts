@@ -95,6 +95,20 @@ describe('a matrix', () => {
     expect(Object.fromEntries(sheet.skipped)).toEqual({ 合计: 1, 签名行: 1 });
   });
 
+  test('cells put right and words mapped reach the crossings', () => {
+    const sheet = grid([
+      ['冰箱', '9月1日', '9月2日', '9月3日'],
+      ['甲', '四', '约5', 6],
+      ['乙', 3, '四', 2],
+    ]);
+    const workbook = { fileName: '2026年.xlsx', sha256: '', kind: 'xlsx' as const, sheets: [sheet] };
+    const [read2] = readSheets(workbook, [fridges], [], {
+      fixes: [{ sheet: sheet.name, row: 2, column: 'C', text: '5' }],
+      maps: [{ part: 'fridges', field: 'degrees', from: '四', to: '4' }],
+    });
+    expect(read2?.rows.map(({ refused, values }) => (refused ? null : values['degrees']))).toEqual([4, 5, 6, 3, 4, 2]);
+  });
+
   test('with gaps every crossing comes out; the check leaves out what is not due', () => {
     const sheet = read(
       grid([

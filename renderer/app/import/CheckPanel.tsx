@@ -110,6 +110,7 @@ function SheetSums({ sheet }: { sheet: SheetCheck }) {
   ];
   const compares = sums.some(({ file }) => file !== null);
   const refusedRows = new Set(refused.map(({ row }) => row)).size;
+  const updates = sheet.warnings.filter(({ code }) => code === 'W-UPDATE').length;
   return (
     <section>
       <h2>{name}</h2>
@@ -129,6 +130,7 @@ function SheetSums({ sheet }: { sheet: SheetCheck }) {
         )}
         <tbody>
           <Line label="可以导入" value={`${accepted} 行`} />
+          {updates > 0 && <Line label="其中更新" value={`${updates} 行`} />}
           {refusedRows > 0 && <Line label="不能导入" value={`${refusedRows} 行`} wrong />}
           {sums.map((sum) => (
             <SumLine key={sum.label} {...sum} compares={compares} />
@@ -156,7 +158,7 @@ function SumLine({ label, unit, value, file, compares }: SheetSum & { compares: 
       <th scope="row">{label}</th>
       <td className="num">{figure(unit, value)}</td>
       {compares && (
-        <td className={differs ? 'num red' : 'num'} title={file === null ? undefined : `第 ${file.row} 行`}>
+        <td className={differs ? 'num red' : 'num green'} title={file === null ? undefined : `第 ${file.row} 行`}>
           {file === null ? '' : figure(unit, file.value)}
           {differs && <small>差 {figure(unit, value - file.value)}</small>}
         </td>

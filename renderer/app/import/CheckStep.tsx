@@ -47,6 +47,11 @@ function useCurrent(rows: readonly Issue[]) {
   return { issue, setCurrent };
 }
 
+function nothingWords(issues: readonly Issue[], { accepted }: ImportCheck): string {
+  if (issues.length > 0) return '这里没有。';
+  return accepted === 0 ? '没有要导入的行。' : '每一行都认得出，可以导入。';
+}
+
 /** Step 3: what cannot be imported and why, at its sheet, row and column, to be put right here; what will be, as sums to compare with the old book. */
 export function CheckStep({ it, opened, checked }: { it: Import; opened: ImportOpened; checked: ImportCheck }) {
   const issues = useMemo(() => issuesOf(opened, checked), [opened, checked]);
@@ -80,9 +85,7 @@ export function CheckStep({ it, opened, checked }: { it: Import; opened: ImportO
         stays
         panel={
           <CheckPanel it={it} opened={opened} checked={checked} issues={issues}>
-            {issue && issue.field !== '' && (
-              <FixPanel key={issue.id} it={it} issue={issue} ref={fix} onDone={backToList} />
-            )}
+            {issue && <FixPanel key={issue.id} it={it} issue={issue} ref={fix} onDone={backToList} />}
           </CheckPanel>
         }
       >
@@ -96,7 +99,7 @@ export function CheckStep({ it, opened, checked }: { it: Import; opened: ImportO
             onCurrent={setCurrent}
             onOpen={() => fix.current?.querySelector('input')?.focus()}
             autoFocus
-            empty={<Empty says={issues.length === 0 ? '每一行都认得出，可以导入。' : '这里没有。'} />}
+            empty={<Empty says={nothingWords(issues, checked)} />}
           />
         </div>
       </SplitView>

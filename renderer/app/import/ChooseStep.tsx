@@ -4,6 +4,7 @@ import { may, whoMay } from '../../../shared/people/roles.ts';
 import { IMPORT_LISTS, importListOf, titleOfImport } from '../../../shared/imports.ts';
 import type { ImportRun } from '../../../shared/sheet/import.ts';
 import { Loaded } from '../../api/Loaded.tsx';
+import { saveTemplate } from '../../api/files.ts';
 import { useCall } from '../../api/queries.ts';
 import { useSession } from '../../api/session.ts';
 import { Key } from '../../ui/keys/Key.tsx';
@@ -64,6 +65,16 @@ export function ChooseStep(props: { it: Import; kind: string; onKind: (kind: str
         <Button onClick={() => void it.chooseFile(kind)} disabled={!open || it.open.busy} rightSection={<Key>F5</Key>}>
           选文件…
         </Button>
+        {open && (
+          <>
+            <Button variant="default" onClick={() => void saveTemplate(titleOfImport(kind), kind, false)}>
+              空白模板
+            </Button>
+            <Button variant="default" onClick={() => void saveTemplate(titleOfImport(kind), kind, true)}>
+              带现有数据的模板
+            </Button>
+          </>
+        )}
         <span className="muted">
           {open ? '可以是 xlsx、xls、et、ods 或 csv。原来的文件不会改动。' : `这种表要由${whoMay(act)}导入。`}
         </span>

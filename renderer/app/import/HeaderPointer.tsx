@@ -29,7 +29,10 @@ export function HeaderPointer({ sheet, definitions, onPoint, onBack }: HeaderPoi
     <div className={css.sheet}>
       <div className={css.found}>
         <span>
-          {sheet.part === null ? `没有认出表头${sheet.why === '' ? '' : `（${sheet.why}）`}。` : ''}点一下表头所在的行：
+          {sheet.part === null
+            ? `没有认出表头${sheet.why.startsWith('没有') || sheet.why === '' ? '' : `（${sheet.why}）`}。`
+            : ''}
+          点一下表头所在的行：
         </span>
         {forms.length > 1 && (
           <Select

@@ -83,7 +83,8 @@ export default function ImportScreen({ params }: ScreenProps) {
     ...(step === 1 || step === 2 ? [{ key: 'Esc' as const, does: '上一步', act: back }] : []),
   ];
   const before = opened?.importedAt ? ` · 这个文件 ${opened.importedAt.slice(0, 16).replace('T', ' ')} 已经导入过` : '';
-  const fact = opened && `${opened.fileName} · ${opened.sheets.filter(({ use }) => use).length} 张工作表${before}`;
+  const fact =
+    opened && `${opened.fileName} · ${[...it.choices.values()].filter(({ use }) => use).length} 张工作表${before}`;
   const refusals = [it.open, it.look, it.check, it.run].flatMap((task) => task.refusals);
   return (
     <Screen
@@ -128,6 +129,7 @@ const mayImport = ({ accepted, refused }: ImportCheck, policy: (typeof POLICIES)
   accepted > 0 && (refused === 0 || policy === '其余照导');
 
 function Verdict({ refused, accepted, waits }: Pick<ImportCheck, 'refused' | 'accepted'> & { waits: boolean }) {
+  if (accepted === 0 && refused === 0) return '账上都已有，没有要导入的。';
   if (accepted === 0) return <b className="red">没有可以导入的行</b>;
   if (refused === 0) return '全部可以导入。';
   if (waits)
