@@ -108,6 +108,7 @@ test.each([
   ['single quotes', `<row r='1'><c r='A1'><v>1</v></c></row>`],
   ['prefixed names', '<x:row r="1"><x:c r="A1"><x:v>1</x:v></x:c></x:row>'],
   ['something else in a cell', '<row r="1"><c r="A1"><v>1</v><extLst/></c></row>'],
+  ['a reference that never ends', '<row r="1"><c r="A><v>1</v></row>'],
   ['a row that never ends', '<row r="1"><c r="A1"><v>1</v></c>'],
 ])('left to the library: %s', async (_, rows) => {
   expect(await readLargeXlsx(rawXlsx(rows))).toBeNull();

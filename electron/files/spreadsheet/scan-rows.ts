@@ -83,7 +83,8 @@ function columnOf(tag: string, from: number): number {
   let column = 0;
   for (let i = from; ; i++) {
     const letter = tag.charCodeAt(i) - 64;
-    if (letter < 1 || letter > 26) return column - 1;
+    // Said this way round because there is no letter behind the end of a broken tag.
+    if (!(letter >= 1 && letter <= 26)) return column - 1;
     column = column * 26 + letter;
   }
 }
