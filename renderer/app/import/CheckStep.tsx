@@ -61,6 +61,7 @@ export function CheckStep({ it, opened, checked }: { it: Import; opened: ImportO
   const shown = show === 'wrong' && issues.length === worth ? 'all' : show;
   const rows = issues.filter(({ wrong }) => shown === 'all' || wrong === (shown === 'wrong'));
   const { issue, setCurrent } = useCurrent(rows);
+  const unlisted = checked.sheets.reduce((sum, sheet) => sum + sheet.unlisted, 0);
   const list = useRef<HTMLDivElement>(null);
   const fix = useRef<HTMLElement>(null);
   const counts: Record<string, number> = {
@@ -103,6 +104,9 @@ export function CheckStep({ it, opened, checked }: { it: Import; opened: ImportO
           />
         </div>
       </SplitView>
+      {unlisted > 0 && (
+        <p className={css.unlisted}>还有 {unlisted} 处没有列出；先改好列出的，或按 F10 另存全部不能导入的行。</p>
+      )}
       {it.check.progress && (
         <div className={css.progress}>
           <Progress percent={it.check.progress.percent} says={it.check.progress.sentence} onCancel={it.check.cancel} />
