@@ -85,7 +85,7 @@ export const flowSheet = defineSheet({
       }),
       { names: ['类型', '摘要类型'], wrong: 'E-KIND', carries: 'ditto' },
     ),
-    store: column(text({ label: '仓库' }), { names: ['库房', '仓库名称'], carries: 'ditto' }),
+    store: column(text({ label: '仓库' }), { names: ['库房', '仓库名称'], carries: 'ditto', perSheet: true }),
     ...itemColumns,
     inQty: received.qty,
     inPrice: received.price,

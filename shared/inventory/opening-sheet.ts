@@ -30,7 +30,11 @@ export const openingSheet = defineSheet({
   part: 'opening',
   title: '期初库存',
   columns: {
-    store: column(text({ label: '仓库' }), { names: ['库房', '仓库名称', '存放仓库'], carries: 'ditto' }),
+    store: column(text({ label: '仓库' }), {
+      names: ['库房', '仓库名称', '存放仓库'],
+      carries: 'ditto',
+      perSheet: true,
+    }),
     ...itemColumns,
     qty: column(quantity({ label: '数量', required: true }), {
       names: ['库存数量', '期初数量', '结存数量', '实存数量'],

@@ -39,6 +39,8 @@ export interface Column<V> {
   /** A row without it is refused (E-REQ). */
   readonly required: boolean;
   readonly carries: Carry;
+  /** Where the sheet has no such column, one value may be given for all its rows. */
+  readonly perSheet: boolean;
   /** Whether the cell says nothing: blank, or a word that stands for nothing here (—, 休). */
   isEmpty(cell: Cell): boolean;
   /** `inWan`: amounts of this column are written in 万元. */
@@ -52,6 +54,8 @@ interface ColumnOptions<V> {
   /** When it differs from the field's own. */
   required?: boolean;
   carries?: Carry;
+  /** May be given for a whole sheet; required columns always may. */
+  perSheet?: boolean;
   /** Code of a value that breaks the field's own rule. */
   wrong?: string;
   /** Codes that arrive as numbers are padded to this length; `warns` shows each of them (W-LEADZERO). */
@@ -84,6 +88,7 @@ export function column<V extends string | number>(field: Field<V>, options: Colu
     must,
     required,
     carries: isFigure(field.kind) ? 'never' : carries,
+    perSheet: required || options.perSheet === true,
     isEmpty,
     read(cell, beside, inWan = false) {
       const unread = unreadable(cell);

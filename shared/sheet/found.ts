@@ -27,6 +27,21 @@ export function sheetFound(
     by: table?.by ?? 'words',
     headerRow: 0,
     headerHeight: table?.height ?? 1,
+    fields: Object.entries(table?.definition.columns ?? {}).map(
+      ([
+        field,
+        {
+          label,
+          perSheet,
+          field: { options },
+        },
+      ]) => ({
+        field,
+        label,
+        perSheet,
+        options: options ?? [],
+      }),
+    ),
     columns: [],
     dataRows: 0,
     hiddenRows: 0,

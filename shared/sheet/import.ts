@@ -14,6 +14,16 @@ export interface SheetColumn {
   hidden: boolean;
 }
 
+/** What a column of a form may become, as the person chooses it. */
+export interface FormField {
+  field: string;
+  label: string;
+  /** May be given for the whole sheet where it has no such column. */
+  perSheet: boolean;
+  /** The only words it may hold; empty for free writing. */
+  options: readonly string[];
+}
+
 export interface SheetFound {
   name: string;
   hidden: boolean;
@@ -27,6 +37,8 @@ export interface SheetFound {
   by: 'words' | 'memory' | 'hand';
   headerRow: number;
   headerHeight: 1 | 2;
+  /** Every field of the form that was found. */
+  fields: FormField[];
   columns: SheetColumn[];
   dataRows: number;
   hiddenRows: number;
@@ -189,6 +201,7 @@ export const checkImportInput = z.strictObject({
         hiddenColumns: z.boolean().default(true).describe('隐藏的列也导入'),
         header,
         columns: z.record(z.string(), z.int().nullable()).default({}).describe('字段 → 列（从 0 数），改了才填'),
+        fill: z.record(z.string(), cellWord).default({}).describe('表里没有的列，整张表填一个值'),
       }),
     )
     .default([])

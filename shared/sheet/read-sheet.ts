@@ -30,6 +30,8 @@ export interface SheetChoice extends TableChoice {
   name: string;
   use: boolean;
   hiddenRows: boolean;
+  /** One value for all rows, by field, where the sheet has no such column. */
+  fill?: Readonly<Record<string, string>>;
 }
 
 /** Whether a sheet is imported unless the person says otherwise, and why not. */
@@ -53,7 +55,7 @@ export function readSheets(
     const choice = choices.find((c) => c.name === sheet.name);
     const table = tableOf(sheet, context, choice);
     const use = choice?.use ?? usedByDefault(sheet, table).use;
-    if (use && table !== null) sheets.push(readSheet(sheet, table, choice?.hiddenRows ?? true, said));
+    if (use && table !== null) sheets.push(readSheet(sheet, table, choice, said));
   }
   return sheets;
 }
@@ -68,9 +70,14 @@ export function sheetsOf<C extends Columns>(
   return sheets.filter(isSame) as unknown as ReadSheet<C>[];
 }
 
-function readSheet(sheet: GridSheet, table: Table, withHidden: boolean, said: SaidOfFile): ReadSheet {
+function readSheet(
+  sheet: GridSheet,
+  table: Table,
+  { hiddenRows: withHidden = true, fill = {} }: Partial<SheetChoice> = {},
+  said: SaidOfFile,
+): ReadSheet {
   const kinds = new RowKinds(sheet, table);
-  const reader = new RowReader(sheet, table, said);
+  const reader = new RowReader(sheet, table, new SaidOfSheet(said, sheet.name, table, fill));
   const read: ReadSheet = {
     name: sheet.name,
     definition: table.definition,
@@ -111,10 +118,10 @@ class RowReader {
   /** Last cell of each column that stood for something. */
   private readonly above = new Map<number, Cell>();
 
-  constructor(sheet: GridSheet, table: Table, said: SaidOfFile) {
+  constructor(sheet: GridSheet, table: Table, said: SaidOfSheet) {
     this.sheet = sheet;
     this.table = table;
-    this.said = new SaidOfSheet(said, sheet.name, table.definition.part);
+    this.said = said;
     this.inWan = fieldsInWan(sheet, table);
     this.columns = Object.entries(table.definition.columns).map(([f, c]) => [f, table.fields.get(f) ?? -1, c] as const);
     for (const merge of sheet.merges) {
@@ -137,7 +144,12 @@ class RowReader {
   private understood(row: GridRow, { cells, fields, given }: RowView): SheetRow {
     const ofRow = this.table.fields;
     const cellAt = (field: string): Cell => {
-      const cell = (given.has(field) ? given.get(field) : cells[fields.get(field) ?? -1]) ?? null;
+      const at = fields.get(field);
+      const cell = given.has(field)
+        ? (given.get(field) ?? null)
+        : at === undefined
+          ? this.said.valueFor(field)
+          : (cells[at] ?? null);
       // Words of the row's own columns were answered before they reached down; those of a crossing stand only here.
       return ofRow.has(field) ? cell : this.said.wordFor(field, cell);
     };

@@ -1,6 +1,7 @@
 import { sameKey } from '../basics/text.ts';
 import { cellText, columnIndex } from './cell-text.ts';
 import type { SheetMemory } from './choose-table.ts';
+import type { Table } from './find-table.ts';
 import type { Cell, GridRow } from './grid.ts';
 
 /** A cell put right by hand; `column` is its letter. */
@@ -33,7 +34,15 @@ export class SaidOfSheet {
   /** Field → word as compared → word that holds. */
   private readonly words: ReadonlyMap<string, ReadonlyMap<string, string>>;
 
-  constructor({ fixes = [], maps = [] }: SaidOfFile, sheet: string, part: string) {
+  private readonly fill: Readonly<Record<string, string>>;
+
+  constructor(
+    { fixes = [], maps = [] }: SaidOfFile,
+    sheet: string,
+    { definition: { part } }: Pick<Table, 'definition'>,
+    fill: Readonly<Record<string, string>>,
+  ) {
+    this.fill = fill;
     this.fixes = Map.groupBy(
       fixes.filter((fix) => fix.sheet === sheet),
       ({ row }) => row,
@@ -52,6 +61,11 @@ export class SaidOfSheet {
     const fixed = [...cells];
     for (const { column, text } of this.fixes.get(row) ?? []) fixed[columnIndex(column)] = text;
     return fixed;
+  }
+
+  /** What holds for every row in a field that the sheet has no column for. */
+  valueFor(field: string): Cell {
+    return Object.hasOwn(this.fill, field) ? (this.fill[field] ?? null) : null;
   }
 
   /** The word that holds for what stands in a field. */

@@ -210,6 +210,38 @@ describe('headers', () => {
     expect(await keeper.ok('files.check', { importId: again.importId })).toMatchObject({ accepted: 2, refused: 0 });
   });
 
+  test('a column the sheet does not have may be given for all its rows', async () => {
+    const rows = [
+      ['编码', '品名', '规格型号', '基本单位'],
+      ['010001', '复印纸', 'A4', '包'],
+      ['010002', '中性笔', '黑', '支'],
+    ];
+    const file = await disk.workbook('没有类别.xlsx', { 目录: rows });
+    const { importId, sheets } = await keeper.ok('files.open', { ticket: office.grant(file), kind: 'items' });
+    expect(sheets[0]?.fields.find(({ field }) => field === 'category')).toMatchObject({
+      label: '类别',
+      perSheet: true,
+    });
+    expect(places(await keeper.ok('files.check', { importId }))).toEqual(['2 E-REQ', '3 E-REQ']);
+    const fill = { category: '办公类' };
+    const check = await keeper.ok('files.check', { importId, sheets: [{ name: '目录', use: true, fill }] });
+    expect(check).toMatchObject({ accepted: 2, refused: 0 });
+  });
+
+  test('the store of an opening that nothing names', async () => {
+    await withItems(office, disk);
+    const accountant = await office.as('会计');
+    const rows = [
+      ['物资编码', '品名', '单位', '数量', '金额'],
+      ['010001', '复印纸', '包', 10, 200],
+    ];
+    const file = await disk.workbook('期初.xlsx', { 盘点表: rows });
+    const { importId } = await accountant.ok('files.open', { ticket: office.grant(file), kind: 'opening' });
+    expect(places(await accountant.ok('files.check', { importId }))).toEqual(['2 E-STORE']);
+    const sheets = [{ name: '盘点表', use: true, fill: { store: '总务仓库' } }];
+    expect(await accountant.ok('files.check', { importId, sheets })).toMatchObject({ accepted: 1, refused: 0 });
+  });
+
   test('hidden columns stay out when the person says so', async () => {
     const rows = [HEAD, ['010001', '复印纸', 'A4', '包', '办公用品', 'A-1', 5]];
     const file = await disk.workbook('隐列.xlsx', {

@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import { useMemo, useState, type KeyboardEvent, type Ref } from 'react';
-import { definitionOfPart } from '../../../shared/imports.ts';
 import { Choice } from '../../ui/form/Choice.tsx';
 import { composes } from '../../ui/keys/composition.ts';
 import { LookupField } from '../../ui/pick/LookupField.tsx';
@@ -30,12 +29,11 @@ function answersWith({ maps, fixes }: Answers, issue: Issue, to: string, all: bo
 
 /** The current cell, to be put right here: this one alone, or its word in every row that says the same. */
 export function FixPanel({ it, issue, ref, onDone }: FixPanelProps) {
-  const { part, field, text, same, offers, sheet, row, column, message } = issue;
+  const { field, label, text, same, offers, sheet, row, column, message } = issue;
   const many = `${same} 行都改`;
   // A name the books do not know has no single place.
   const onlyAll = sheet === '';
   const [scope, setScope] = useState(same > 1 ? many : '只改这一格');
-  const label = definitionOfPart(part)?.columns[field]?.label ?? '';
   const fix = async (to: string) => {
     if (to.trim() === text.trim() || it.check.busy) return;
     await it.checkRows(answersWith(it.answers, issue, to, onlyAll || scope === many));

@@ -1,14 +1,13 @@
-import { definitionOfPart } from '../../../shared/imports.ts';
 import type { SheetFound } from '../../../shared/sheet/import.ts';
 import { Select, type Option } from '../../ui/form/ChoiceField.tsx';
 import css from './import.module.css';
 import type { SheetChoice } from './use-import.ts';
 
 /** What a column of this sheet may become; 不要 is one of the answers. */
-function fieldOptions(part: string | null): Option<string>[] {
-  const columns = Object.entries(definitionOfPart(part)?.columns ?? {});
-  return [{ value: '', label: '不要' }, ...columns.map(([field, { label }]) => ({ value: field, label }))];
-}
+const fieldOptions = ({ fields }: SheetFound): Option<string>[] => [
+  { value: '', label: '不要' },
+  ...fields.map(({ field, label }) => ({ value: field, label })),
+];
 
 const HOW = { words: '', memory: '按上次认的列。', hand: '按您指的表头。' } as const;
 
@@ -22,7 +21,7 @@ interface SheetGridProps {
 
 /** A sheet with its letters and headings; above each column what it will become. */
 export function SheetGrid({ sheet, choice, onChange, onPoint }: SheetGridProps) {
-  const options = fieldOptions(sheet.part);
+  const options = fieldOptions(sheet);
   // A field stands in one column only; giving it to another takes it from the first.
   const give = (index: number, field: string) => {
     const fields = new Map(choice.fields);
@@ -55,6 +54,7 @@ export function SheetGrid({ sheet, choice, onChange, onPoint }: SheetGridProps) 
           表头不对，自己指
         </button>
       </p>
+      <Missing sheet={sheet} choice={choice} onChange={onChange} />
       <div className={css.scroll} tabIndex={0} role="region" aria-label={`工作表 ${sheet.name} 的内容`}>
         <table className={css.grid}>
           <thead>
@@ -95,6 +95,28 @@ export function SheetGrid({ sheet, choice, onChange, onPoint }: SheetGridProps) 
           </tbody>
         </table>
       </div>
+    </div>
+  );
+}
+
+/** Columns the sheet does not have, but that one value may stand for: 类别, 仓库. */
+function Missing({ sheet, choice, onChange }: Pick<SheetGridProps, 'sheet' | 'choice' | 'onChange'>) {
+  const given = new Set(choice.fields.values());
+  const missing = sheet.fields.filter(({ field, perSheet }) => perSheet && !given.has(field));
+  if (missing.length === 0) return null;
+  return (
+    <div className={css.missing}>
+      <span>表里没有的列，可以整张表填一个值：</span>
+      {missing.map(({ field, label }) => (
+        <label key={field}>
+          {label}
+          <input
+            value={choice.fill[field] ?? ''}
+            maxLength={200}
+            onChange={(event) => onChange({ fill: { ...choice.fill, [field]: event.currentTarget.value } })}
+          />
+        </label>
+      ))}
     </div>
   );
 }

@@ -1,4 +1,3 @@
-import { definitionOfPart } from '../../../shared/imports.ts';
 import type { ImportCheck, ImportOpened, ListedIssue } from '../../../shared/sheet/import.ts';
 
 /** A line of 核对: something wrong, or worth a look, at a place of the file; or a name that the books do not know. */
@@ -7,17 +6,21 @@ export interface Issue extends ListedIssue {
   wrong: boolean;
   /** Form of its sheet. */
   part: string;
+  /** Of its field; '' when the whole row is meant. */
+  label: string;
   /** Words the cell may be given; empty where anything may stand. */
   offers: readonly string[];
 }
 
 /** Everything to look at, refused rows first within each sheet. */
 export function issuesOf({ sheets }: ImportOpened, checked: ImportCheck): Issue[] {
-  const partOf = new Map(sheets.map(({ name, part }) => [name, part ?? '']));
+  const found = new Map(sheets.map((sheet) => [sheet.name, sheet]));
   const shown = (issue: ListedIssue, wrong: boolean): Issue => {
-    const part = partOf.get(issue.sheet) ?? '';
+    const { part, fields } = found.get(issue.sheet) ?? { part: null, fields: [] };
+    const own = fields.find(({ field }) => field === issue.field);
     const id = [issue.sheet, issue.row, issue.column, issue.code].join('|');
-    return { ...issue, wrong, part, id, offers: offersOf(checked, part, issue.field) };
+    const offers = checked.offers[`${part ?? ''}.${issue.field}`] ?? own?.options ?? [];
+    return { ...issue, wrong, part: part ?? '', id, label: own?.label ?? '', offers };
   };
   const rows = checked.sheets.flatMap(({ refused, warnings }) => [
     ...refused.map((issue) => shown(issue, true)),
@@ -35,11 +38,8 @@ export function issuesOf({ sheets }: ImportOpened, checked: ImportCheck): Issue[
     same,
     id: ['unmatched', field, text].join('|'),
     message: `名册里没有这个${label}，${same} 行；${says}`,
-    offers: offersOf(checked, part, field),
+    label,
+    offers: checked.offers[`${part}.${field}`] ?? [],
   }));
   return [...rows, ...unknown];
-}
-
-function offersOf(checked: ImportCheck, part: string, field: string): readonly string[] {
-  return checked.offers[`${part}.${field}`] ?? definitionOfPart(part)?.columns[field]?.field.options ?? [];
 }

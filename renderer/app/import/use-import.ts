@@ -17,6 +17,8 @@ export interface SheetChoice {
   header: Header | null;
   /** Field of each column by its index; '' is not wanted. */
   fields: ReadonlyMap<number, string>;
+  /** One value for all rows, by field, where the sheet has no such column. */
+  fill: Readonly<Record<string, string>>;
 }
 
 /** What the person answered at 核对; every answer is checked anew by the backend, nothing is decided here. */
@@ -28,6 +30,7 @@ const choiceOf = ({ use, columns }: SheetFound, header: Header | null = null): S
   hiddenRows: true,
   hiddenColumns: true,
   header,
+  fill: {},
   fields: new Map(columns.map(({ index, field }) => [index, field ?? ''])),
 });
 
