@@ -3,6 +3,7 @@ import { migration as core } from './0001-core.ts';
 import { migration as people } from './0002-people.ts';
 import { migration as inventory } from './0003-inventory.ts';
 import { migration as imports } from './0004-imports.ts';
+import { migration as vouchers } from './0005-vouchers.ts';
 
 /** In order, append-only. A shipped migration is never edited: the schema snapshot test would show it. */
-export const migrations: readonly Migration[] = [core, people, inventory, imports];
+export const migrations: readonly Migration[] = [core, people, inventory, imports, vouchers];

@@ -374,6 +374,11 @@ CREATE TABLE user_store (
   primary key (user_id, store_id)
 ) strict, without rowid;
 
+CREATE TABLE voucher_setting (
+  id integer primary key check (id = 1),
+  content text not null
+) strict;
+
 CREATE INDEX import_undo_run on import_undo (run_id);
 
 CREATE INDEX item_category on item (category_id, code);

@@ -69,7 +69,7 @@ function writePlan(
 ): ImportDone {
   const { list, workbook } = opened;
   const { fileName, sha256 } = workbook;
-  const detail = sheets.map((s) => ({ sheet: s.name, accepted: s.accepted, refused: s.refused.length, sums: s.sums }));
+  const detail = sheets.map((s) => ({ sheet: s.name, accepted: s.accepted, refused: s.refusedRows, sums: s.sums }));
   const runId = saveRun(writer, { kind: list.kind, fileName, sha256, accepted, refused, detail }, by);
   note({
     act: `导入${list.title}`,

@@ -15,6 +15,8 @@ import { approve, reverse, voidDocument } from '../../db/inventory/reversal.ts';
 import { itemCard, listItems } from '../../db/inventory/stock.ts';
 import { listCategories, listStores, saveCategory, saveStore } from '../../db/inventory/stores.ts';
 import { findAnything, todayFacts } from '../../db/inventory/today.ts';
+import { VOUCHER_LAYOUTS } from '../../shared/inventory/voucher-layout.ts';
+import { saveVoucherSettings, voucherSettings, vouchersOf } from '../../db/inventory/vouchers.ts';
 import type { HandlersOf, Note } from './handlers.ts';
 
 /** Audit words of a posted document; repricing keeps count, first and last row (design §3). */
@@ -88,6 +90,15 @@ export const inventoryHandlers = {
     return answer;
   },
   'inventory.account': ({ reader, session }, question) => accountView(reader, question, session),
+  'inventory.vouchers': ({ reader }, { month }) => vouchersOf(reader, month),
+  'inventory.saveVoucherSettings': (writer, settings, { note }) => {
+    note({
+      subject: VOUCHER_LAYOUTS[settings.layout].title,
+      detail: { before: voucherSettings(writer), after: settings },
+    });
+    saveVoucherSettings(writer, settings);
+    return null;
+  },
   'inventory.today': ({ reader, session }) => todayFacts(reader, session?.userId ?? 0, session?.today ?? ''),
   'inventory.find': ({ reader, session }, { search }) => findAnything(reader, search, session?.today ?? ''),
 } satisfies HandlersOf<'inventory'>;

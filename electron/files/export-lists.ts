@@ -2,6 +2,7 @@ import { api, type Call } from '../../shared/api.ts';
 import type { z } from 'zod';
 import { minuteText } from '../../shared/basics/clock.ts';
 import { refuse } from '../../shared/basics/refusal.ts';
+import { vouchersInput } from '../../shared/inventory/voucher-layout.ts';
 import { requireMay, type Act } from '../../shared/people/roles.ts';
 import type { Session } from '../../shared/people/school.ts';
 import type { listWanted } from '../../shared/sheet/import.ts';
@@ -9,6 +10,7 @@ import { keptPaper, type ListPaper } from '../../shared/sheet/list-paper.ts';
 import { supplierFields } from '../../shared/suppliers/supplier.ts';
 import type { Reader } from '../../db/core/handle.ts';
 import { accountView } from '../../db/inventory/ledger.ts';
+import { voucherSettings } from '../../db/inventory/vouchers.ts';
 import { schoolOf } from '../../db/people/school.ts';
 import { listSuppliers } from '../../db/suppliers/suppliers.ts';
 import { accountPaper } from './export-account.ts';
@@ -25,6 +27,7 @@ import {
   termsPaper,
   usersPaper,
 } from './export-people.ts';
+import { vouchersPaper } from './export-vouchers.ts';
 
 type What = z.output<typeof listWanted>;
 
@@ -51,6 +54,16 @@ const LISTS: Readonly<Record<string, Outbound>> = {
   ),
   stores: asIn(api['inventory.stores'], storesPaper),
   categories: asIn(api['inventory.categories'], categoriesPaper),
+  // Its layout and its subjects are the books' own unless the screen has others typed.
+  vouchers: {
+    act: api['inventory.vouchers'].act,
+    paper: (reader, asked, session) =>
+      vouchersPaper(
+        reader,
+        question(vouchersInput, { ...voucherSettings(reader), ...(asked as object | null) }),
+        session,
+      ),
+  },
   suppliers: asIn(api['suppliers.list'], (reader) => keptPaper('供货单位', supplierFields, listSuppliers(reader))),
   staff: asIn(api['people.staff'], staffPaper),
   departments: asIn(api['people.departments'], departmentsPaper),

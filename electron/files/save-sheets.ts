@@ -2,6 +2,7 @@ import { refuse } from '../../shared/basics/refusal.ts';
 import type { CellValue } from '../../shared/fields/field.ts';
 import type { ListPaper } from '../../shared/sheet/list-paper.ts';
 import type { TemplatePaper } from '../../shared/sheet/template.ts';
+import { textWidth } from './spreadsheet/cell-styles.ts';
 import { fillWhole } from '../print/write-whole.ts';
 import { inOwnWorker } from './own-worker.ts';
 import type { FromWriter, ToWriter, Writing } from './writer-worker.ts';
@@ -67,6 +68,22 @@ export function saveSheets(
   });
 }
 
+/** Rows that are looked at for the width of their texts, and the most a column is widened to. */
+const SAMPLE = { rows: 2000, width: 40 };
+
+/** Columns as wide as their texts, as far as a page allows: rows of uneven height are hard to read down. */
+function fitted({ columns, rows }: ListPaper): ListPaper['columns'] {
+  const sample = rows.slice(0, SAMPLE.rows);
+  return columns.map((column, i) => {
+    if (column.kind !== 'text' && column.kind !== 'any') return column;
+    const longest = sample.reduce((most, row) => {
+      const value = row[i];
+      return typeof value === 'string' ? Math.max(most, textWidth(value)) : most;
+    }, 0);
+    return { ...column, width: Math.max(column.width, Math.min(SAMPLE.width, longest + 1)) };
+  });
+}
+
 function withoutRows<P extends { rows: unknown }>(sheet: P): Omit<P, 'rows'> {
   const { rows: _rows, ...head } = sheet;
   return head;
@@ -74,7 +91,7 @@ function withoutRows<P extends { rows: unknown }>(sheet: P): Omit<P, 'rows'> {
 
 function writingOf(file: string, csv: boolean, outgoing: Outgoing): Writing {
   if (outgoing.form === 'template') return { file, form: 'template', sheets: outgoing.sheets.map(withoutRows) };
-  const sheets = outgoing.sheets.map(withoutRows);
+  const sheets = outgoing.sheets.map((sheet) => ({ ...withoutRows(sheet), columns: fitted(sheet) }));
   const [first] = sheets;
   return csv && first ? { file, form: 'csv', sheets: [first] } : { file, form: 'list', sheets };
 }

@@ -38,6 +38,7 @@ const AREAS: readonly AreaOfWork[] = [
       { label: '出库', path: '/inventory/issues', also: 'ck 领用' },
       { label: '期初', path: '/inventory/openings', also: 'qc' },
       { label: '明细账', path: '/inventory/account', also: 'mxz 账页' },
+      { label: '凭证汇总', path: '/inventory/vouchers', act: 'month.close', also: 'pzhz 用友 金蝶' },
     ],
   },
   { label: '供货单位', icon: IconTruck, pages: [{ label: '供货单位', path: '/suppliers', also: 'ghdw 供应商' }] },

@@ -18,6 +18,7 @@ export const paths = [
   '/inventory/openings/new',
   '/inventory/openings/document',
   '/inventory/account',
+  '/inventory/vouchers',
   '/suppliers',
   '/people/staff',
   '/people/departments',

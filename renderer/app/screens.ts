@@ -38,6 +38,7 @@ export const screens: Record<Path, LazyScreen> = {
   '/inventory/openings/new': screen(async () => ({ default: (await slips()).OpeningSlip })),
   '/inventory/openings/document': document,
   '/inventory/account': screen(() => import('../inventory/account/AccountScreen.tsx')),
+  '/inventory/vouchers': screen(() => import('../inventory/vouchers/VouchersScreen.tsx')),
   '/suppliers': screen(() => import('../suppliers/SuppliersScreen.tsx')),
   '/people/staff': screen(() => import('../people/StaffScreen.tsx')),
   '/people/departments': screen(() => import('../people/DepartmentsScreen.tsx')),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Day } from '../basics/day.ts';
-import { activeInput, command, idInput, nothing, query } from '../people/call.ts';
+import { activeInput, command, idInput, monthInput, nothing, query } from '../people/call.ts';
 import type { PrintJob } from '../print/page-model.ts';
 import type { AccountInput, AccountPage } from './account-page.ts';
 import { listWanted } from '../sheet/import.ts';
@@ -20,6 +20,7 @@ import {
 } from './document.ts';
 import { itemInput, itemListInput, type ItemCard, type ItemHit, type ItemList } from './item.ts';
 import type { AccountFacts } from './papers.ts';
+import { voucherSettingsInput, type VoucherSummary } from './voucher-layout.ts';
 
 /** What 今日 knows. */
 export interface Today {
@@ -195,6 +196,8 @@ export const inventoryCalls = {
     ['void.state'],
   ),
   'inventory.account': query<AccountView>()('read', '明细账', account, ['item.unknown']),
+  'inventory.vouchers': query<VoucherSummary>()('read', '凭证汇总', z.strictObject({ month: monthInput })),
+  'inventory.saveVoucherSettings': command<null>()('month.close', '设置凭证汇总', voucherSettingsInput, ['inventory']),
   'inventory.today': query<Today>()('read', '今日', nothing),
   'inventory.find': query<Finding[]>()(
     'read',

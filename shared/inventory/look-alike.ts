@@ -72,17 +72,30 @@ function alike(a: Signature, b: Signature): boolean {
   return all || within(a.figures, b.figures) || within(b.figures, a.figures);
 }
 
-/** Items kept with their signatures, so that a catalogue of hundreds can be compared row by row. */
+interface Kept<T> {
+  /** Place in the order of adding. */
+  at: number;
+  item: T;
+  signature: Signature;
+}
+
+/** Only items of the same words can be alike at all. */
+const wordsOf = ({ han, words }: Signature): string => `${han}|${words}`;
+
+/** Items kept by the words of their signatures and by their aliases, so that a catalogue of thousands is compared at once. */
 export class LookAlikes<T extends Named> {
-  private readonly known: { item: T; signature: Signature; aliases: string[] }[] = [];
+  private readonly byWords = new Map<string, Kept<T>[]>();
+  private readonly byAlias = new Map<string, Kept<T>[]>();
+  private count = 0;
 
   constructor(items: Iterable<T>) {
     for (const item of items) this.add(item);
   }
 
   add(item: T): void {
-    const aliases = splitAliases(item.aliases).map(sameKey);
-    this.known.push({ item, signature: signature(item.name, item.spec), aliases });
+    const kept = { at: this.count++, item, signature: signature(item.name, item.spec) };
+    put(this.byWords, wordsOf(kept.signature), kept);
+    for (const alias of new Set(splitAliases(item.aliases).map(sameKey))) put(this.byAlias, alias, kept);
   }
 
   /** Items that probably are the same thing under another name. */
@@ -90,10 +103,16 @@ export class LookAlikes<T extends Named> {
     const name = sameKey(candidate.name);
     if (name === '') return [];
     const own = signature(candidate.name, candidate.spec);
-    return this.known
-      .filter((k) => alike(own, k.signature) || (k.aliases.includes(name) && similarSpec(candidate.spec, k.item.spec)))
-      .map((k) => k.item);
+    const same = (this.byWords.get(wordsOf(own)) ?? []).filter((kept) => alike(own, kept.signature));
+    const aliased = (this.byAlias.get(name) ?? []).filter(({ item }) => similarSpec(candidate.spec, item.spec));
+    return [...new Set([...same, ...aliased])].toSorted((a, b) => a.at - b.at).map(({ item }) => item);
   }
+}
+
+function put<V>(lists: Map<string, V[]>, key: string, value: V): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
 }
 
 /** Items of a list that probably are the same thing as `candidate`. */

@@ -1,6 +1,6 @@
 import { readNumber } from './cell-number.ts';
 import { isBlank } from './cell-text.ts';
-import type { ImportCheck, SheetCheck, SheetSum, Unmatched } from './import.ts';
+import type { ImportCheck, ListedIssue, RowIssue, SheetCheck, SheetSum, Unmatched } from './import.ts';
 import type { ReadSheet } from './read-sheet.ts';
 import type { SheetRow } from './sheet-row.ts';
 
@@ -38,7 +38,8 @@ export const sumUp = <R>(entries: readonly R[], figures: readonly SumOf<R>[]): S
 /** The check as the person sees it: per sheet what is taken, refused, warned of and skipped. */
 export function checkSummary(importId: string, checked: Checked<unknown>): ImportCheck {
   const { sheets, sums, documents, unmatched = [], offers = {} } = checked;
-  const seen = sheets.map((sheet) => sheetCheck(sheet, sums.get(sheet.name) ?? []));
+  const same = sameIssues(sheets);
+  const seen = sheets.map((sheet) => sheetCheck(sheet, sums.get(sheet.name) ?? [], same));
   const count = (of: (sheet: SheetCheck) => number): number => seen.reduce((sum, sheet) => sum + of(sheet), 0);
   return {
     importId,
@@ -47,13 +48,33 @@ export function checkSummary(importId: string, checked: Checked<unknown>): Impor
     offers: { ...offers },
     sheets: seen,
     accepted: count((s) => s.accepted),
-    refused: sheets.reduce((sum, sheet) => sum + refusedRows(sheet).length, 0),
-    warnings: count((s) => s.warnings.length),
+    refused: count((s) => s.refusedRows),
+    warnings: sheets.reduce((sum, sheet) => sum + warningsOf(sheet).length, 0),
     documents,
   };
 }
 
 export const refusedRows = (sheet: ReadSheet): SheetRow[] => sheet.rows.filter((row) => row.refused);
+
+const warningsOf = (sheet: ReadSheet): RowIssue[] =>
+  sheet.rows.filter((row) => row.accepted).flatMap((row) => row.issues);
+const refusalsOf = (sheet: ReadSheet): RowIssue[] =>
+  refusedRows(sheet).flatMap((row) => row.issues.filter((issue) => issue.code.startsWith('E-')));
+
+/** Issues of each kind that a sheet lists. */
+const LISTED = 1000;
+
+/** How often a word stands as an issue in one field, over all sheets of a form: one answer settles them all. */
+function sameIssues(sheets: readonly ReadSheet[]): (part: string, issue: RowIssue) => number {
+  const keyOf = (part: string, { field, text }: RowIssue): string => `${part}|${field}|${text}`;
+  const counts = new Map<string, number>();
+  for (const sheet of sheets)
+    for (const issue of [...refusalsOf(sheet), ...warningsOf(sheet)]) {
+      const key = keyOf(sheet.definition.part, issue);
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+  return (part, issue) => counts.get(keyOf(part, issue)) ?? 1;
+}
 
 const PLACES = { fen: 2, milli: 3, count: 0 } as const;
 
@@ -69,17 +90,23 @@ function ownTotal({ table, totals }: ReadSheet, { field, unit }: Sum): SheetSum[
   return null;
 }
 
-function sheetCheck(sheet: ReadSheet, sums: readonly Sum[]): SheetCheck {
-  const accepted = sheet.rows.filter((row) => row.accepted);
+function sheetCheck(sheet: ReadSheet, sums: readonly Sum[], same: ReturnType<typeof sameIssues>): SheetCheck {
+  const { part } = sheet.definition;
+  const refused = refusalsOf(sheet);
+  const warnings = warningsOf(sheet);
+  const listed = (issues: readonly RowIssue[]): ListedIssue[] =>
+    issues.slice(0, LISTED).map((issue) => ({ ...issue, same: same(part, issue) }));
   const held = Map.groupBy(
     sheet.rows.filter((row) => row.skipped !== null && !row.refused),
     (row) => row.skipped ?? '',
   );
   return {
     name: sheet.name,
-    accepted: accepted.length,
-    refused: refusedRows(sheet).flatMap((row) => row.issues.filter((issue) => issue.code.startsWith('E-'))),
-    warnings: accepted.flatMap((row) => row.issues),
+    accepted: sheet.rows.filter((row) => row.accepted).length,
+    refusedRows: refusedRows(sheet).length,
+    refused: listed(refused),
+    warnings: listed(warnings),
+    unlisted: Math.max(0, refused.length - LISTED) + Math.max(0, warnings.length - LISTED),
     skipped: [...sheet.skipped, ...[...held].map(([kind, rows]) => [kind, rows.length] as const)].map(
       ([kind, rows]) => ({ kind, rows }),
     ),

@@ -51,11 +51,21 @@ export interface RowIssue {
   text: string;
 }
 
+/** An issue as it is listed, with how many of the whole file say the same in the same column. */
+export interface ListedIssue extends RowIssue {
+  same: number;
+}
+
 export interface SheetCheck {
   name: string;
   accepted: number;
-  refused: RowIssue[];
-  warnings: RowIssue[];
+  /** Rows refused; each may have several issues. */
+  refusedRows: number;
+  /** The first issues of refused rows, and of accepted ones. */
+  refused: ListedIssue[];
+  warnings: ListedIssue[];
+  /** Issues beyond those listed: a window that were sent a hundred thousand would stand still. */
+  unlisted: number;
   /** Rows that are no data, by kind in Chinese: 空行, 重复表头, 小计 … */
   skipped: { kind: string; rows: number }[];
   hiddenRows: number;

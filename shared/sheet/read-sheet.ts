@@ -141,11 +141,12 @@ class RowReader {
       // Words of the row's own columns were answered before they reached down; those of a crossing stand only here.
       return ofRow.has(field) ? cell : this.said.wordFor(field, cell);
     };
+    const beside = (other: string): string => cellText(cellAt(other));
     const values: Record<string, string | number | null> = {};
     const result = new SheetRow(this.sheet.name, row, values, cells, fields);
     for (const [field, , column] of this.columns) {
       // A required column that the sheet lacks altogether says so on every row, so that nothing slips in without it.
-      const { value, flaw } = column.read(cellAt(field), (other) => cellText(cellAt(other)), this.inWan.has(field));
+      const { value, flaw } = column.read(cellAt(field), beside, this.inWan.has(field));
       values[field] = value;
       if (flaw !== undefined) result.flaw(flaw.code, flaw.message, field);
     }

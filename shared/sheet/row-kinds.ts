@@ -58,13 +58,14 @@ export class RowKinds {
     const filled = row.cells.flatMap((cell, i) => (isBlank(cell) ? [] : [i]));
     const [first] = filled;
     if (first === undefined) return '空行';
-    if (this.isHeader(row, filled)) return '重复表头';
-    const told = this.labels === null ? filled : filled.filter((i) => this.labels?.has(i));
-    const total = this.totalKind(told.map((i) => sameKey(cellText(row.cells[i]))));
+    const words = filled.map((i) => sameKey(cellText(row.cells[i])));
+    if (this.isHeader(filled, words)) return '重复表头';
+    const { labels } = this;
+    const total = this.totalKind(labels === null ? words : words.filter((_, n) => labels.has(filled[n] ?? -1)));
     if (total !== null) return total;
     if (this.labels !== null && filled.length === 1 && this.isAcross(row.row, first, this.header[0]?.length))
       return '表注';
-    const lead = sameKey(cellText(row.cells[first]));
+    const [lead = ''] = words;
     if (SIGNATURE.test(lead)) return '签名行';
     if (filled.length > 1) return 'data';
     if (SIGNED_ALONE.test(lead)) return '签名行';
@@ -73,9 +74,9 @@ export class RowKinds {
   }
 
   /** The header again, as printed on every page: most of its words in their places. */
-  private isHeader(row: GridRow, filled: number[]): boolean {
-    return this.header.some((words) => {
-      const same = filled.filter((i) => (words[i] ?? '') !== '' && words[i] === sameKey(cellText(row.cells[i])));
+  private isHeader(filled: readonly number[], words: readonly string[]): boolean {
+    return this.header.some((heads) => {
+      const same = filled.filter((i, n) => (heads[i] ?? '') !== '' && heads[i] === words[n]);
       return same.length >= 2 && same.length >= filled.length * 0.6;
     });
   }

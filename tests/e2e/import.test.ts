@@ -7,6 +7,7 @@ import { scratch, type Scratch } from '../fixtures/workbook.ts';
 import { answerDialogs } from './dialogs.ts';
 import { ask, go, signIn } from './hands.ts';
 import { launchApp, type RunningApp } from './launch.ts';
+import { screenFaults } from './screen-faults.ts';
 import { SEEDED_PASSWORD, seededBooks } from './seeded.ts';
 
 /** An old workbook on its way through the windows by keyboard: put right on the spot, answered for, taken back. */
@@ -64,6 +65,7 @@ test('a word put right once for all its rows, a cell by itself, without the mous
   await page.keyboard.press('F5');
   await panel().waitFor();
   expect(await said()).toContain('不能导入3');
+  expect(await screenFaults(page)).toEqual([]);
   // ↓ to the first line, Enter into the box beside it.
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Home');
@@ -97,7 +99,8 @@ test('what the books hold is updated on demand, shown before, and the whole impo
   await panel().waitFor();
   expect(await said()).toContain('账上已有1行');
   await page.getByRole('radio', { name: '更新', exact: true }).click({ force: true });
-  await page.getByText('更新货位：A-1 → B-9').waitFor();
+  await page.getByRole('gridcell', { name: '更新货位：A-1 → B-9' }).waitFor();
+  expect(await screenFaults(page)).toEqual([]);
   await page.keyboard.press('F5');
   await page.getByRole('status').filter({ hasText: '导入完成' }).waitFor();
   expect(await itemCount()).toBe(before + 1);
@@ -105,6 +108,7 @@ test('what the books hold is updated on demand, shown before, and the whole impo
   await page.getByRole('dialog').waitFor();
   await page.keyboard.press('Enter');
   await page.getByText('删去 1 行，还原 1 行').waitFor();
+  expect(await screenFaults(page)).toEqual([]);
   expect(await itemCount()).toBe(before);
   await page.getByRole('button', { name: '再导入一个' }).click();
   await page.getByText('已撤销').first().waitFor();
@@ -138,8 +142,10 @@ test('a header nobody could guess is pointed at, and known the next time', async
   ];
   await openFile(await disk.workbook('怪表.xlsx', { 小王: rows(1) }));
   await page.getByRole('button', { name: '2', exact: true }).click();
+  expect(await screenFaults(page)).toEqual([]);
   await page.getByRole('button', { name: '第 2 行作表头' }).click();
   await page.getByText('按您指的表头').waitFor();
+  expect(await screenFaults(page)).toEqual([]);
   for (const [letter, field] of [
     ['A', '物资编码'],
     ['B', '品名'],

@@ -1,10 +1,10 @@
-import { readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { rmSync } from 'node:fs';
 import type { CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DocumentList, DraftRow, StockDocument } from '../../shared/inventory/document.ts';
 import { ask, boxOf, go, signIn, switchTo } from './hands.ts';
 import { launchApp, type RunningApp } from './launch.ts';
+import { screenFaults } from './screen-faults.ts';
 import { SEEDED_PASSWORD, seededBooks } from './seeded.ts';
 
 /** The office at its windows: keyed by keyboard, an input method composing, closed in the middle, read by axe. */
@@ -138,13 +138,7 @@ describe('出库单 without a mouse', () => {
   });
 });
 
-/** As much of axe-core as the page is asked for. */
-interface Axe {
-  run: () => Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
-}
-
 describe('every screen', () => {
-  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   const SCREENS: [string, string | RegExp][] = [
     ['/today', /^今日/],
     ['/inventory/items', '物资与库存'],
@@ -157,6 +151,7 @@ describe('every screen', () => {
     ['/inventory/openings', '期初'],
     ['/inventory/openings/new', '期初库存单'],
     ['/inventory/account?store=1&item=1&year=2026', '明细账'],
+    ['/inventory/vouchers', '凭证汇总'],
     ['/suppliers', '供货单位'],
     ['/people/staff', '教职工'],
     ['/people/departments', '部门'],
@@ -174,29 +169,15 @@ describe('every screen', () => {
 
   test('has no serious accessibility fault, and no English word on it', async () => {
     const faults: string[] = [];
-    for (const person of [books.keeper, books.admin]) {
+    for (const person of [books.keeper, books.accountant, books.admin]) {
       await switchTo(page, person, SEEDED_PASSWORD);
       for (const [path, title] of SCREENS) {
-        const admin = /users|audit/.test(path);
-        if (admin !== (person === books.admin)) continue;
+        const whose = /users|audit/.test(path) ? books.admin : /vouchers/.test(path) ? books.accountant : books.keeper;
+        if (whose !== person) continue;
         await go(page, path, title);
         await page.waitForTimeout(150);
-        await page.evaluate(axe);
-        const found = await page.evaluate(async () => {
-          const { axe: tool } = window as unknown as { axe: Axe };
-          return (await tool.run()).violations
-            .filter((v) => v.impact === 'serious' || v.impact === 'critical')
-            .map((v) => `${v.id} ${v.nodes[0]?.html.slice(0, 120)}`);
-        });
-        faults.push(...found.map((fault) => `${path}: ${fault}`));
         // The folder's own name is no word of the program.
-        const text = (await page.getByRole('main').innerText()).replaceAll(books.data, '');
-        const words = text.match(/\b[A-Za-z]{4,}\b/g) ?? [];
-        faults.push(
-          ...words
-            .filter((word) => !/^(Ctrl|Enter|Excel|PgDn|PgUp|Home|xlsx|Shift|Space)$/i.test(word))
-            .map((word) => `${path}: “${word}”`),
-        );
+        faults.push(...(await screenFaults(page, [books.data])).map((fault) => `${path}: ${fault}`));
       }
     }
     expect(faults).toEqual([]);

@@ -7,7 +7,7 @@ import { parseFile } from '../../electron/files/parse.ts';
 import { prescanZip } from '../../electron/files/spreadsheet/zip-prescan.ts';
 import { mingdeFile, WORKBOOKS } from '../fixtures/mingde.ts';
 import { openOffice, type Office, type Person } from '../fixtures/office.ts';
-import { rawZip } from '../fixtures/raw-zip.ts';
+import { rawXlsx, rawZip } from '../fixtures/raw-zip.ts';
 import { scratch, type Scratch } from '../fixtures/workbook.ts';
 
 const PARSER = new URL('../../electron/files/parser-worker.ts', import.meta.url);
@@ -25,6 +25,11 @@ afterAll(() => {
   office.close();
   disk.clean();
 });
+
+const line = (n: number, ...texts: string[]): string =>
+  `<row r="${n}">${texts.map((text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`).join('')}</row>`;
+const HEAD_ROW = line(1, '编码', '品名', '规格型号', '基本单位', '类别');
+const ITEM_ROWS = HEAD_ROW + line(2, '010001', '复印纸', 'A4', '包', '办公用品');
 
 /** What opening a file says: its refusal, code and sentence. */
 async function opening(file: string): Promise<{ code: string; message: string }> {
@@ -121,10 +126,62 @@ describe('what cannot be read is refused with what to do', () => {
       () => disk.file('残.xls', Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)])),
       /损坏/,
     ],
+    [
+      'a sheet of 60 MB of blanks in 60 kB',
+      'file.tooLarge',
+      () => disk.file('白.xlsx', rawXlsx(HEAD_ROW + ' '.repeat(60 << 20))),
+      /空白/,
+    ],
+    [
+      'a sheet down to its last row',
+      'file.tooLarge',
+      () => {
+        const rows = Array.from({ length: 300_000 }, (_, i) => `<row r="${i + 1}"><c r="A${i + 1}"><v>1</v></c></row>`);
+        return disk.file('长.xlsx', rawXlsx(rows.join('')));
+      },
+      /200000 行.*拆成几个文件/,
+    ],
   ])('%s: %s', async (_name, code, make, says) => {
     const refusal = await opening(await make());
     expect(refusal.code).toBe(code);
     expect(refusal.message).toMatch(says);
+  });
+
+  test.each<[string, () => Buffer]>([
+    [
+      'a merge over the whole sheet',
+      () => rawXlsx(ITEM_ROWS, { after: '<mergeCells><mergeCell ref="A9:XFD1048576"/></mergeCells>' }),
+    ],
+    [
+      'a drop-down on whole columns',
+      () =>
+        rawXlsx(ITEM_ROWS, {
+          after:
+            '<dataValidations count="1"><dataValidation type="list" sqref="A1:N1048576"><formula1>"甲,乙"</formula1></dataValidation></dataValidations>',
+        }),
+    ],
+    [
+      '100,000 styled rows with nothing in them',
+      () =>
+        rawXlsx(
+          ITEM_ROWS +
+            Array.from({ length: 100_000 }, (_, i) => `<row r="${i + 3}"><c r="A${i + 3}" s="1"/></row>`).join(''),
+        ),
+    ],
+    [
+      'entities that grow a millionfold',
+      () =>
+        rawXlsx(ITEM_ROWS, {
+          before: `<!DOCTYPE l [<!ENTITY a "哈哈">${'bcdefghij'
+            .split('')
+            .map((name, i) => `<!ENTITY ${name} "${`&${'abcdefghi'[i] ?? ''};`.repeat(10)}">`)
+            .join('')}]>`,
+        }),
+    ],
+  ])('%s is read as if it were not there', async (name, bytes) => {
+    const file = disk.file(`${name}.xlsx`, bytes());
+    const { sheets } = await keeper.ok('files.open', { ticket: office.grant(file), kind: 'items' });
+    expect(sheets[0]).toMatchObject({ part: 'items', dataRows: 1 });
   });
 
   test('the pre-scan counts what really unpacks, not only what is claimed', async () => {
@@ -132,8 +189,15 @@ describe('what cannot be read is refused with what to do', () => {
       { name: 'a.xml', content: Buffer.alloc(700_000) },
       { name: 'b.xml', content: Buffer.alloc(700_000) },
     ]);
-    await expect(prescanZip(zip, { unpacked: 1 << 20, parts: 10 })).rejects.toThrow('file.tooLarge');
-    await expect(prescanZip(zip, { unpacked: 2 << 20, parts: 10 })).resolves.toEqual(['a.xml', 'b.xml']);
+    await expect(prescanZip(zip, { unpacked: 1 << 20, sheets: 9 << 20, parts: 10 })).rejects.toThrow('file.tooLarge');
+    await expect(prescanZip(zip, { unpacked: 2 << 20, sheets: 2 << 20, parts: 10 })).resolves.toEqual([
+      'a.xml',
+      'b.xml',
+    ]);
+    await expect(prescanZip(zip, { unpacked: 2 << 20, sheets: 1 << 20, parts: 10 })).rejects.toThrow('file.tooLarge');
+    // Pictures are never read, so they may be large.
+    const photos = rawZip([{ name: 'xl/media/1.jpg', content: Buffer.alloc(2 << 20) }]);
+    await expect(prescanZip(photos, { unpacked: 3 << 20, sheets: 1 << 20, parts: 10 })).resolves.toHaveLength(1);
   });
 
   test('a file that takes too long is ended', async () => {

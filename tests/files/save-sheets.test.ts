@@ -79,14 +79,24 @@ describe('workbooks', () => {
     expect(book).toContain(`>'食堂'!$3:$3<`);
   });
 
+  test('a column is as wide as its texts', async () => {
+    await save('a.xlsx', paper([['RK-202610-0001 云溪市文轩阁'], ['短']]));
+    const xml = await zipText(readFileSync(path.join(disk.folder, 'a.xlsx')), 'xl/worksheets/sheet1.xml');
+    expect(xml).toMatch(/<col [^>]*min="1"[^>]*width="28"/);
+    expect(xml).not.toMatch(/<row r="[45]" ht=/);
+  });
+
   test('a long text gets a row as high as its lines', async () => {
-    await save('a.xlsx', paper([['单号'], ['这一段说明比列宽长得多要折成几行'], ['c']]));
+    await save(
+      'a.xlsx',
+      paper([['单号'], ['这一段说明比最宽的列还要长得多，所以它要在格子里折成两行，行也跟着变高'], ['c']]),
+    );
     const xml = await zipText(readFileSync(path.join(disk.folder, 'a.xlsx')), 'xl/worksheets/sheet1.xml');
     expect(
       [...xml.matchAll(/<row r="(\d+)"( ht="\d+")?/g)].slice(3, 6).map(([, row, height]) => [row, height]),
     ).toEqual([
       ['4', undefined],
-      ['5', ' ht="42"'],
+      ['5', ' ht="29"'],
       ['6', undefined],
     ]);
   });

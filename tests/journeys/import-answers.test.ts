@@ -65,6 +65,28 @@ describe('put right on the spot', () => {
     expect(untouched.sheets[0]?.refused.find((issue) => issue.row === 4)?.text).toBe('01-03');
   });
 
+  test('a window is never sent more than it can show; one answer still settles them all', async () => {
+    const many = Array.from({ length: 1500 }, (_, i) => [
+      `01${String(i).padStart(4, '0')}`,
+      `笔${i}`,
+      '黑',
+      '支',
+      '笔类',
+    ]);
+    const { importId, check } = await checked(
+      office,
+      keeper,
+      'items',
+      await disk.workbook('多.xlsx', { 目录: [HEAD, ...many] }),
+    );
+    const [sheet] = check.sheets;
+    expect(sheet).toMatchObject({ refusedRows: 1500, unlisted: 500 });
+    expect(sheet?.refused).toHaveLength(1000);
+    expect(sheet?.refused[0]?.same).toBe(1500);
+    const maps = [{ part: 'items', field: 'category', from: '笔类', to: '办公用品' }];
+    expect(await keeper.ok('files.check', { importId, maps })).toMatchObject({ accepted: 1500, refused: 0 });
+  });
+
   test('a merged date put right at its top holds for the rows below it', async () => {
     await withItems(office, disk);
     const lines = flowRows([received({ day: '3月2' }), received({ day: null, voucher: 'RK-2' })]);

@@ -50,7 +50,7 @@ export class RowXml {
       else if (typeof value === 'string') {
         xml += `${at}${plainStyles[i]}" t="inlineStr">${textXml(value)}</c>`;
         // Twice its length is the most a text can take: most need no measuring.
-        if (value.length * 2 > width) lines = Math.max(lines, Math.ceil(textWidth(value) / (width - 1)));
+        if (value.length * 2 > width) lines = Math.max(lines, Math.ceil(textWidth(value) / width));
       } else if (typeof value === 'object') xml += `${at}${datedStyles[i]}"><v>${this.serial(value.day)}</v></c>`;
       else xml += Number.isFinite(value) ? `${at}${plainStyles[i]}"><v>${value}</v></c>` : `${at}${plainStyles[i]}"/>`;
     }

@@ -6,10 +6,16 @@ import { Refused, refuse } from '../../../shared/basics/refusal.ts';
 export interface ZipCaps {
   /** Unpacked bytes of all parts together. */
   unpacked: number;
+  /** Of these what a reader has to keep in memory: everything but pictures. 80 MB are 100,000 rows of 15 columns. */
+  sheets: number;
   parts: number;
 }
 
-export const ZIP_CAPS: ZipCaps = { unpacked: 400 << 20, parts: 2000 };
+export const ZIP_CAPS: ZipCaps = { unpacked: 400 << 20, sheets: 80 << 20, parts: 2000 };
+
+/** No table packs itself a hundredfold: what does is padding, and costs a reader ten times its size. */
+const PADDED = { ratio: 100, bytes: 20 << 20 };
+const isPicture = (name: string): boolean => /^(?:xl\/media|Pictures)\//.test(name);
 
 const tooLarge = (what: string): Refused =>
   new Refused({
@@ -33,13 +39,19 @@ export async function prescanZip(bytes: Buffer, caps: ZipCaps = ZIP_CAPS): Promi
   const zip = await openZip(bytes);
   const names: string[] = [];
   let unpacked = 0;
+  let sheets = 0;
   try {
     for (let entry = await nextEntry(zip); entry !== null; entry = await nextEntry(zip)) {
       names.push(entry.fileName);
       if (names.length > caps.parts) throw tooLarge(`有 ${caps.parts} 个以上的部分`);
       if (unpacked + entry.uncompressedSize > caps.unpacked) throw tooLarge(`超过 ${caps.unpacked >> 20} MB`);
-      unpacked += await inflatedSize(zip, entry);
+      const size = await inflatedSize(zip, entry);
+      unpacked += size;
       if (unpacked > caps.unpacked) throw tooLarge(`超过 ${caps.unpacked >> 20} MB`);
+      if (isPicture(entry.fileName)) continue;
+      if (size > PADDED.bytes && size > PADDED.ratio * entry.compressedSize) throw tooLarge('几乎全是空白');
+      sheets += size;
+      if (sheets > caps.sheets) throw tooLarge(`超过 ${caps.sheets >> 20} MB`);
     }
   } finally {
     zip.close();

@@ -64,7 +64,7 @@ export function CheckPanel({ it, opened, checked, issues, children }: CheckPanel
       )}
       {checked.documents > 0 && <p className="muted">导入后成为 {checked.documents} 张单据。</p>}
       {checked.sheets
-        .filter(({ accepted, refused, skipped }) => accepted + refused.length + skipped.length > 0)
+        .filter(({ accepted, refusedRows, skipped }) => accepted + refusedRows + skipped.length > 0)
         .map((sheet) => (
           <SheetSums key={sheet.name} sheet={sheet} />
         ))}
@@ -103,13 +103,12 @@ const figure = (unit: SheetSum['unit'], value: number): string =>
 
 /** One sheet's sums beside its own 合计 row. */
 function SheetSums({ sheet }: { sheet: SheetCheck }) {
-  const { name, accepted, refused, sums, skipped, hiddenRows } = sheet;
+  const { name, accepted, refusedRows, sums, skipped, hiddenRows } = sheet;
   const left = [
     ...skipped.map(({ kind, rows }) => `${kind} ${rows}`),
     ...(hiddenRows > 0 ? [`其中隐藏的行 ${hiddenRows}`] : []),
   ];
   const compares = sums.some(({ file }) => file !== null);
-  const refusedRows = new Set(refused.map(({ row }) => row)).size;
   const updates = sheet.warnings.filter(({ code }) => code === 'W-UPDATE').length;
   return (
     <section>
@@ -158,7 +157,7 @@ function SumLine({ label, unit, value, file, compares }: SheetSum & { compares: 
       <th scope="row">{label}</th>
       <td className="num">{figure(unit, value)}</td>
       {compares && (
-        <td className={differs ? 'num red' : 'num'} title={file === null ? undefined : `第 ${file.row} 行`}>
+        <td className={differs ? 'num red' : 'num green'} title={file === null ? undefined : `第 ${file.row} 行`}>
           {file === null ? '' : figure(unit, file.value)}
           {differs && <small>差 {figure(unit, value - file.value)}</small>}
         </td>

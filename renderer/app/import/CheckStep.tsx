@@ -61,6 +61,7 @@ export function CheckStep({ it, opened, checked }: { it: Import; opened: ImportO
   const shown = show === 'wrong' && issues.length === worth ? 'all' : show;
   const rows = issues.filter(({ wrong }) => shown === 'all' || wrong === (shown === 'wrong'));
   const { issue, setCurrent } = useCurrent(rows);
+  const unlisted = checked.sheets.reduce((sum, sheet) => sum + sheet.unlisted, 0);
   const list = useRef<HTMLDivElement>(null);
   const fix = useRef<HTMLElement>(null);
   const counts: Record<string, number> = {
@@ -85,9 +86,7 @@ export function CheckStep({ it, opened, checked }: { it: Import; opened: ImportO
         stays
         panel={
           <CheckPanel it={it} opened={opened} checked={checked} issues={issues}>
-            {issue && issue.field !== '' && (
-              <FixPanel key={issue.id} it={it} issue={issue} ref={fix} onDone={backToList} />
-            )}
+            {issue && <FixPanel key={issue.id} it={it} issue={issue} ref={fix} onDone={backToList} />}
           </CheckPanel>
         }
       >
@@ -105,6 +104,9 @@ export function CheckStep({ it, opened, checked }: { it: Import; opened: ImportO
           />
         </div>
       </SplitView>
+      {unlisted > 0 && (
+        <p className={css.unlisted}>还有 {unlisted} 处没有列出；先改好列出的，或按 F10 另存全部不能导入的行。</p>
+      )}
       {it.check.progress && (
         <div className={css.progress}>
           <Progress percent={it.check.progress.percent} says={it.check.progress.sentence} onCancel={it.check.cancel} />

@@ -30,7 +30,7 @@ function answersWith({ maps, fixes }: Answers, issue: Issue, to: string, all: bo
 
 /** The current cell, to be put right here: this one alone, or its word in every row that says the same. */
 export function FixPanel({ it, issue, ref, onDone }: FixPanelProps) {
-  const { part, field, text, same, offers, sheet, row, column } = issue;
+  const { part, field, text, same, offers, sheet, row, column, message } = issue;
   const many = `${same} 行都改`;
   // A name the books do not know has no single place.
   const onlyAll = sheet === '';
@@ -41,17 +41,18 @@ export function FixPanel({ it, issue, ref, onDone }: FixPanelProps) {
     await it.checkRows(answersWith(it.answers, issue, to, onlyAll || scope === many));
     onDone();
   };
-  const where = onlyAll ? `${same} 行的${label}` : `${sheet} 第 ${row} 行 ${column} 列 ${label}`;
+  const where = onlyAll ? `${same} 行的${label}` : [`${sheet} 第 ${row} 行`, column && `${column} 列`, label].join(' ');
   return (
     <section ref={ref} className={css.fix} aria-label="改这一格">
       <h2>{where}</h2>
-      <p className="muted">{text === '' ? '这一格是空的' : `写的是“${text}”`}，改成：</p>
-      {offers.length > 0 ? (
+      <p>{message}。</p>
+      {field !== '' && <p className="muted">{text === '' ? '这一格是空的' : `写的是“${text}”`}，改成：</p>}
+      {field === '' ? null : offers.length > 0 ? (
         <WordBox label={label} offers={offers} onFix={(to) => void fix(to)} />
       ) : (
         <TextBox label={label} text={text} busy={it.check.busy} onFix={(to) => void fix(to)} onLeave={onDone} />
       )}
-      {!onlyAll && same > 1 && (
+      {field !== '' && !onlyAll && same > 1 && (
         <Choice label="改多少" options={[many, '只改这一格']} value={scope} onChange={setScope} small />
       )}
     </section>

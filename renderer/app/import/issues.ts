@@ -1,35 +1,28 @@
 import { definitionOfPart } from '../../../shared/imports.ts';
-import type { ImportCheck, ImportOpened, RowIssue } from '../../../shared/sheet/import.ts';
+import type { ImportCheck, ImportOpened, ListedIssue } from '../../../shared/sheet/import.ts';
 
 /** A line of 核对: something wrong, or worth a look, at a place of the file; or a name that the books do not know. */
-export interface Issue extends RowIssue {
+export interface Issue extends ListedIssue {
   id: string;
   wrong: boolean;
   /** Form of its sheet. */
   part: string;
-  /** Rows that say the same in the same column; an answer may hold for all of them. */
-  same: number;
   /** Words the cell may be given; empty where anything may stand. */
   offers: readonly string[];
 }
 
-type Plain = Omit<Issue, 'same' | 'offers'>;
-const sameAs = ({ part, field, text }: Plain): string => `${part}|${field}|${text}`;
-
 /** Everything to look at, refused rows first within each sheet. */
 export function issuesOf({ sheets }: ImportOpened, checked: ImportCheck): Issue[] {
   const partOf = new Map(sheets.map(({ name, part }) => [name, part ?? '']));
-  const plain = (issue: RowIssue, wrong: boolean): Plain => ({
-    ...issue,
-    wrong,
-    part: partOf.get(issue.sheet) ?? '',
-    id: [issue.sheet, issue.row, issue.column, issue.code].join('|'),
-  });
+  const shown = (issue: ListedIssue, wrong: boolean): Issue => {
+    const part = partOf.get(issue.sheet) ?? '';
+    const id = [issue.sheet, issue.row, issue.column, issue.code].join('|');
+    return { ...issue, wrong, part, id, offers: offersOf(checked, part, issue.field) };
+  };
   const rows = checked.sheets.flatMap(({ refused, warnings }) => [
-    ...refused.map((issue) => plain(issue, true)),
-    ...warnings.map((issue) => plain(issue, false)),
+    ...refused.map((issue) => shown(issue, true)),
+    ...warnings.map((issue) => shown(issue, false)),
   ]);
-  const counts = Map.groupBy(rows, sameAs);
   const unknown = checked.unmatched.map(({ part, field, label, text, rows: same, says }): Issue => ({
     sheet: '',
     row: 0,
@@ -44,14 +37,7 @@ export function issuesOf({ sheets }: ImportOpened, checked: ImportCheck): Issue[
     message: `名册里没有这个${label}，${same} 行；${says}`,
     offers: offersOf(checked, part, field),
   }));
-  return [
-    ...rows.map((row): Issue => ({
-      ...row,
-      same: counts.get(sameAs(row))?.length ?? 1,
-      offers: offersOf(checked, row.part, row.field),
-    })),
-    ...unknown,
-  ];
+  return [...rows, ...unknown];
 }
 
 function offersOf(checked: ImportCheck, part: string, field: string): readonly string[] {
