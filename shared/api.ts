@@ -85,7 +85,16 @@ const filesCalls = {
     '导出 Excel',
     exportInput,
     [],
-    ['input.wrong', 'file.busy', 'file.diskFull', 'file.folderGone', 'task.cancelled'],
+    [
+      'export.unknown',
+      'permission.denied',
+      'input.wrong',
+      'export.notCsv',
+      'file.busy',
+      'file.diskFull',
+      'file.folderGone',
+      'task.cancelled',
+    ],
   ),
   'files.template': task<Exported>()(
     'read',

@@ -11,7 +11,7 @@ import { monthFacts } from '../people/months.ts';
 import { supplierNames } from '../suppliers/suppliers.ts';
 import type { Reader, Writer } from '../core/handle.ts';
 import { all, builderFor, statement } from '../core/query.ts';
-import { itemRecords, saveItem, unitsOfItem } from './items.ts';
+import { itemRecords, retireItem, saveItem, unitsOfItem } from './items.ts';
 import { listCategories, listStores } from './stores.ts';
 import type { InventoryTables } from './tables.ts';
 
@@ -25,17 +25,22 @@ export interface Importer {
 }
 
 export function itemBooks(reader: Reader): ItemBooks {
+  const balances = all(reader, db.selectFrom('stock_balance').select(['item_id', 'milli']));
   return {
     categories: listCategories(reader),
     stores: listStores(reader),
     items: itemRecords(reader),
     // Every item with movements has a balance, be it 0.
-    moved: new Set(all(reader, db.selectFrom('stock_balance').select('item_id')).map((row) => row.item_id)),
+    moved: new Set(balances.map((row) => row.item_id)),
+    stocked: new Set(balances.filter((row) => row.milli > 0).map((row) => row.item_id)),
   };
 }
 
 export function importItems(writer: Writer, entries: readonly ItemEntry[]): void {
-  for (const { id, record } of entries) saveItem(writer, id, record);
+  for (const { id, record, active } of entries) {
+    const saved = saveItem(writer, id, record);
+    if (id !== null || !active) retireItem(writer, saved, active);
+  }
 }
 
 const knownItems = (reader: Reader): KnownItem[] =>

@@ -1,7 +1,8 @@
 import { mulDiv } from '../../shared/basics/exact.ts';
 import type { FlowKind } from '../../shared/inventory/flow-sheet.ts';
-import { itemFields, type ItemRecord } from '../../shared/inventory/item.ts';
+import { itemFields } from '../../shared/inventory/item.ts';
 import { KINDS, type DocumentKind } from '../../shared/inventory/kinds.ts';
+import { stateWord } from '../../shared/sheet/state-column.ts';
 import type { Reader } from '../core/handle.ts';
 import { listKept } from '../core/kept.ts';
 import { all, builderFor } from '../core/query.ts';
@@ -18,8 +19,9 @@ export function itemRows(reader: Reader): Values[] {
   const categories = new Map(listCategories(reader).map(({ id, name }) => [id, name]));
   const stores = new Map(listStores(reader).map(({ id, name }) => [id, name]));
   const items = listKept(reader, { table: 'item', fields: itemFields, noun: '物资' }, 'code');
-  return items.map(({ record }: { record: ItemRecord }) => ({
+  return items.map(({ active, record }) => ({
     ...record,
+    state: stateWord(active),
     category: categories.get(record.categoryId ?? 0) ?? null,
     store: stores.get(record.storeId ?? 0) ?? null,
   }));

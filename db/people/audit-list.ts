@@ -5,8 +5,12 @@ import { all, builderFor } from '../core/query.ts';
 
 const db = builderFor<{ audit: AuditRow }>();
 
-/** The trail, newest first, 200 rows a page; `search` looks in person, act and subject. */
-export function auditLines(reader: Reader, search: string, beforeId: number | null): AuditLine[] {
+/** Rows of a page; a list that leaves the program has all of them. */
+const PAGE = 200;
+export const EVERY_ROW = -1;
+
+/** The trail, newest first, page by page; `search` looks in person, act and subject. */
+export function auditLines(reader: Reader, search: string, beforeId: number | null, limit = PAGE): AuditLine[] {
   const like = `%${search.trim().replaceAll(/[\\%_]/g, '')}%`;
   const rows = all(
     reader,
@@ -20,7 +24,7 @@ export function auditLines(reader: Reader, search: string, beforeId: number | nu
         ),
       )
       .orderBy('id', 'desc')
-      .limit(200),
+      .limit(limit),
   );
   return rows.map((r) => ({
     id: r.id,

@@ -1,7 +1,7 @@
 import type { ImportRun } from '../../shared/sheet/import.ts';
 import { sql } from 'kysely';
 import type { Reader, Writer } from '../core/handle.ts';
-import { builderFor, statement, type NoParams } from '../core/query.ts';
+import { builderFor, statement } from '../core/query.ts';
 import { insertRecord } from '../core/records.ts';
 import type { By } from './by.ts';
 
@@ -57,8 +57,8 @@ const RUNS = sql<ImportRun>`
     from import_run r
     left join app_user u on u.id = r.user_id
     left join import_undo n on n.id = (select max(id) from import_undo where run_id = r.id)`;
-const newest = statement<NoParams, ImportRun>(() => {
-  const query = sql<ImportRun>`${RUNS} order by r.id desc limit 200`;
+const newest = statement<{ limit: number }, ImportRun>((p) => {
+  const query = sql<ImportRun>`${RUNS} order by r.id desc limit ${p('limit')}`;
   return { compile: () => query.compile(db) };
 });
 const byId = statement<{ id: number }, ImportRun>((p) => {
@@ -71,8 +71,8 @@ const bySha = statement<{ sha: string; kind: string }, ImportRun>((p) => {
   return { compile: () => query.compile(db) };
 });
 
-/** Imported files, newest first. */
-export const listRuns = (reader: Reader): ImportRun[] => newest.all(reader, {});
+/** Imported files, newest first; -1 for all there ever were. */
+export const listRuns = (reader: Reader, limit = 200): ImportRun[] => newest.all(reader, { limit });
 export const runOf = (reader: Reader, id: number): ImportRun | undefined => byId.one(reader, { id });
 /** The last import of these very bytes that still stands, wholly or in part. */
 export const runOfFile = (reader: Reader, sha: string, kind: string): ImportRun | undefined =>

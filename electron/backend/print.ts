@@ -1,3 +1,4 @@
+import { refuse } from '../../shared/basics/refusal.ts';
 import { ledgerPaper, slipPapers } from '../../shared/inventory/papers.ts';
 import type { Session } from '../../shared/people/school.ts';
 import type { PrintJob } from '../../shared/print/page-model.ts';
@@ -9,6 +10,9 @@ import type { By } from '../../db/people/by.ts';
 import { schoolOf } from '../../db/people/school.ts';
 import { exportedPaper } from '../files/export-lists.ts';
 import type { HandlersOf } from './handlers.ts';
+
+/** No printer tray holds more, and no window draws them: what is meant then is a workbook. */
+const MOST_PAGES = 1000;
 
 /** Slips of several documents as one job. */
 function slipJob(reader: Reader, ids: readonly number[], copies: number, offset: PrintJob['offset']): PrintJob {
@@ -49,7 +53,13 @@ export const printHandlers = {
   },
   'print.list': (writer, { what, offset }, { by, note, desk }) => {
     const list = exportedPaper(writer, what, sessionOf(by));
-    const job = { title: list.title, pages: reportPages(list), offset };
+    const pages = reportPages(list);
+    if (pages.length > MOST_PAGES)
+      refuse(
+        'print.tooLong',
+        `这张表有 ${list.rows.length} 行，要打 ${pages.length} 页。请先筛选或搜索，或者导出 Excel。`,
+      );
+    const job = { title: list.title, pages, offset };
     note({ subject: list.title, detail: { rows: list.rows.length } });
     return { job: desk.addJob(job), pages: job.pages.length };
   },

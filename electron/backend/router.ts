@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { api, type CallName } from '../../shared/api.ts';
 import { todayOf, type Clock } from '../../shared/basics/clock.ts';
 import { Refused, refuse, type Answer, type Refusal } from '../../shared/basics/refusal.ts';
-import { may, whoMay } from '../../shared/people/roles.ts';
+import { requireMay, type Act as Permission } from '../../shared/people/roles.ts';
 import type { Session } from '../../shared/people/school.ts';
 import { record, type Act } from '../../db/core/audit.ts';
 import type { By } from '../../db/people/by.ts';
@@ -238,8 +238,8 @@ function refusalOf(issue: z.core.$ZodIssue): Refusal {
   };
 }
 
-function authorise(session: Session | null, act: Parameters<typeof may>[1]): void {
+function authorise(session: Session | null, act: Permission): void {
   if (act === 'open') return;
   if (session === null) refuse('session.none', '请先登录。');
-  if (!may(session.roles, act)) refuse('permission.denied', `您没有这个权限，需要：${whoMay(act)}。`);
+  requireMay(session.roles, act);
 }

@@ -2,9 +2,8 @@ import type { AccountView } from '../../shared/api.ts';
 import type { CellValue } from '../../shared/fields/field.ts';
 import { mulDiv } from '../../shared/basics/exact.ts';
 import type { AccountRow } from '../../shared/inventory/account-page.ts';
-import type { ListColumn, ListPaper } from '../../shared/sheet/list-paper.ts';
+import { listColumn as column, type ListColumn, type ListPaper } from '../../shared/sheet/list-paper.ts';
 
-const column = (heading: string, kind: ListColumn['kind'], width: number): ListColumn => ({ heading, kind, width });
 const figures = (group: string): ListColumn[] => [
   column(`${group}数量`, 'quantity', 12),
   column(`${group}单价`, 'price', 12),

@@ -1,5 +1,6 @@
 import type { Session } from '../../shared/people/school.ts';
 import type { SheetDefinition } from '../../shared/sheet/definition.ts';
+import { stateWord } from '../../shared/sheet/state-column.ts';
 import { templateOf, type TemplateData, type TemplatePaper } from '../../shared/sheet/template.ts';
 import type { Reader } from '../../db/core/handle.ts';
 import { listCategories, listStores } from '../../db/inventory/stores.ts';
@@ -99,7 +100,8 @@ const PARTS: Readonly<Record<string, (source: Source) => TemplateData>> = {
 };
 
 const rowsOf = ({ filled }: Source, read: () => readonly Values[]): readonly Values[] => (filled ? read() : []);
-const recordsOf = (rows: readonly { record: Values }[]): Values[] => rows.map(({ record }) => record);
+const recordsOf = (rows: readonly { active: boolean; record: Values }[]): Values[] =>
+  rows.map(({ active, record }) => ({ ...record, state: stateWord(active) }));
 
 /**
  * The template of an import list, every sheet of it. Refusal: `import.unknown`. Where two forms of a sheet are understood,

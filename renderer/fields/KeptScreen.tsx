@@ -51,7 +51,8 @@ export interface KeptList<F extends Fields> {
   retire?: (id: number, active: boolean) => Promise<Answer<unknown>>;
   /** 停用, 已离校. */
   retired?: string;
-  excel?: 'staff' | 'departments' | 'classes' | 'rooms' | 'suppliers';
+  /** Which list F9 and F10 write: a line of the table in `electron/files/export-lists.ts`. */
+  excel: 'staff' | 'departments' | 'classes' | 'rooms' | 'suppliers' | 'stores' | 'categories' | 'terms';
   references?: References;
   /** Pinyin of the names, for the search box. */
   searchKeys?: readonly Choice[];
@@ -109,12 +110,8 @@ function KeptRows<F extends Fields>(props: { list: KeptList<F>; all: readonly Ke
         ]
       : []),
     { key: '/', does: '搜索' },
-    ...(excel
-      ? [
-          { key: 'F9' as const, does: '打印' },
-          { key: 'F10' as const, does: '导出 Excel' },
-        ]
-      : []),
+    { key: 'F9', does: '打印' },
+    { key: 'F10', does: '导出 Excel' },
   ];
   return (
     <Screen
@@ -146,10 +143,8 @@ function KeptRows<F extends Fields>(props: { list: KeptList<F>; all: readonly Ke
           onChange: setQuick,
         }}
         columns={{ columns, hidden, onHidden }}
-        {...(excel && {
-          onExcel: () => void exportToExcel(title, { kind: excel }),
-          onPrint: () => void printList({ kind: excel }),
-        })}
+        onExcel={() => void exportToExcel(title, { kind: excel })}
+        onPrint={() => void printList({ kind: excel })}
       />
       <SplitView
         panel={

@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { formatMonth } from '../../shared/basics/day.ts';
-import type { MonthRow } from '../../shared/people/months.ts';
+import { monthColumns as of } from '../../shared/people/list-columns.ts';
+import { MONTH_MEANS, type MonthRow } from '../../shared/people/months.ts';
 import { call } from '../api/client.ts';
+import { exportToExcel, printList } from '../api/files.ts';
 import { Loaded } from '../api/Loaded.tsx';
 import { useCall } from '../api/queries.ts';
 import { refusalsOf } from '../api/refusals.ts';
@@ -14,6 +16,7 @@ import { Key } from '../ui/keys/Key.tsx';
 import type { KeyBinding } from '../ui/keys/key-table.ts';
 import { countWords, type ListColumn } from '../ui/list/list-columns.ts';
 import { ListTable } from '../ui/list/ListTable.tsx';
+import { ListToolbar } from '../ui/list/ListToolbar.tsx';
 import { SplitView } from '../ui/list/SidePanel.tsx';
 import { Screen } from '../ui/shell/Screen.tsx';
 import css from './people.module.css';
@@ -29,17 +32,18 @@ export default function MonthsScreen() {
   return tab === '月份' ? <Months tabs={tabs} /> : <TermsList tabs={tabs} />;
 }
 
-const MEANS: Readonly<Record<MonthRow['state'], string>> = {
-  未开始: '不能记账',
-  开放: '可以记账',
-  已结账: '已锁住，不能再记',
-};
-
 const columns: ListColumn<MonthRow>[] = [
-  { key: 'month', label: '月份', width: 10, strong: true, fixed: true, cell: ({ month }) => formatMonth(month) },
+  {
+    key: 'month',
+    label: of.month.heading,
+    width: 10,
+    strong: true,
+    fixed: true,
+    cell: ({ month }) => formatMonth(month),
+  },
   {
     key: 'state',
-    label: '状态',
+    label: of.state.heading,
     width: 8,
     cell: ({ state }) => (
       <span className={css.state} data-state={state}>
@@ -47,7 +51,7 @@ const columns: ListColumn<MonthRow>[] = [
       </span>
     ),
   },
-  { key: 'means', label: '说明', soft: true, cell: ({ state }) => MEANS[state] },
+  { key: 'means', label: of.means.heading, soft: true, cell: ({ state }) => MONTH_MEANS[state] },
 ];
 
 async function close({ month }: MonthRow): Promise<void> {
@@ -75,6 +79,8 @@ function Months({ tabs }: { tabs: ReactNode }) {
   const keys: KeyBinding[] = [
     { key: '↑↓', does: '换行' },
     ...(closes && next ? [{ key: 'F5' as const, does: `结账 ${formatMonth(next.month)}`, act: closeNext }] : []),
+    { key: 'F9', does: '打印' },
+    { key: 'F10', does: '导出 Excel' },
   ];
   return (
     <Screen
@@ -104,6 +110,10 @@ function Months({ tabs }: { tabs: ReactNode }) {
         )
       }
     >
+      <ListToolbar
+        onExcel={() => void exportToExcel('月份', { kind: 'months' })}
+        onPrint={() => void printList({ kind: 'months' })}
+      />
       <Loaded of={months}>
         {(rows) => (
           <SplitView>

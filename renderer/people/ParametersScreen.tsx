@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
 import { useRef, useState } from 'react';
 import type { Day } from '../../shared/basics/day.ts';
+import { parameterColumns as of } from '../../shared/people/list-columns.ts';
 import type { ParameterRow } from '../../shared/people/school.ts';
 import { useCommand } from '../api/commands.ts';
+import { exportToExcel, printList } from '../api/files.ts';
 import { Loaded } from '../api/Loaded.tsx';
 import { useCall } from '../api/queries.ts';
 import { errorAt, pageRefusals } from '../api/refusals.ts';
@@ -18,16 +20,17 @@ import { useToday } from '../ui/form/today.ts';
 import { Key } from '../ui/keys/Key.tsx';
 import { countWords, type ListColumn } from '../ui/list/list-columns.ts';
 import { ListTable } from '../ui/list/ListTable.tsx';
+import { ListToolbar } from '../ui/list/ListToolbar.tsx';
 import { SplitView } from '../ui/list/SidePanel.tsx';
 import { ErrorNote } from '../ui/marks/ErrorNote.tsx';
 import { Screen } from '../ui/shell/Screen.tsx';
 import css from './people.module.css';
 
 const columns: ListColumn<ParameterRow>[] = [
-  { key: 'label', label: '参数', width: 18, strong: true, fixed: true, cell: ({ label }) => label },
-  { key: 'value', label: '现在的值', width: 8, cell: ({ value }) => value },
-  { key: 'basis', label: '依据', cell: ({ basis }) => basis },
-  { key: 'from', label: '从哪天起', width: 8, soft: true, cell: ({ fromDay }) => fromDay },
+  { key: 'label', label: of.label.heading, width: 18, strong: true, fixed: true, cell: ({ label }) => label },
+  { key: 'value', label: of.value.heading, width: 8, cell: ({ value }) => value },
+  { key: 'basis', label: of.basis.heading, cell: ({ basis }) => basis },
+  { key: 'from', label: of.from.heading, width: 8, soft: true, cell: ({ fromDay }) => fromDay },
 ];
 
 /** 参数: the few rules a school decides for itself, each with the paper it rests on. */
@@ -43,7 +46,12 @@ export default function ParametersScreen() {
     <Screen
       title="参数"
       note={whyNot ?? countWords(parameters.data?.length ?? 0, '项')}
-      keys={[{ key: '↑↓', does: '换行' }, ...(maintains ? [{ key: 'Enter' as const, does: '修改' }] : [])]}
+      keys={[
+        { key: '↑↓', does: '换行' },
+        ...(maintains ? [{ key: 'Enter' as const, does: '修改' }] : []),
+        { key: 'F9', does: '打印' },
+        { key: 'F10', does: '导出 Excel' },
+      ]}
       help={{
         about: '学校自己定的几条规矩，改的时候写明依据和从哪天起。',
         steps: ['按 Enter 修改', '写上依据，如校务会议纪要的日期'],
@@ -57,6 +65,10 @@ export default function ParametersScreen() {
         )
       }
     >
+      <ListToolbar
+        onExcel={() => void exportToExcel('参数', { kind: 'parameters' })}
+        onPrint={() => void printList({ kind: 'parameters' })}
+      />
       <Loaded of={parameters}>
         {(rows) => (
           <SplitView>

@@ -1,11 +1,14 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { UserRow } from '../../shared/people/school.ts';
+import { userColumns as of } from '../../shared/people/list-columns.ts';
+import { storesKept, type UserRow } from '../../shared/people/school.ts';
+import { exportToExcel, printList } from '../api/files.ts';
 import { Loaded } from '../api/Loaded.tsx';
 import { useCall } from '../api/queries.ts';
 import { Key } from '../ui/keys/Key.tsx';
 import { countWords, type ListColumn } from '../ui/list/list-columns.ts';
 import { ListTable } from '../ui/list/ListTable.tsx';
+import { ListToolbar } from '../ui/list/ListToolbar.tsx';
 import { SplitView } from '../ui/list/SidePanel.tsx';
 import { Screen } from '../ui/shell/Screen.tsx';
 import { UserDialog } from './UserDialog.tsx';
@@ -16,20 +19,17 @@ export default function UsersScreen() {
   const stores = useCall('inventory.stores', {});
   const [current, setCurrent] = useState<string | null>(null);
   const [editing, setEditing] = useState<UserRow | 'new' | null>(null);
-  const storeNames = (ids: readonly number[]) =>
-    ids.map((id) => stores.data?.find((store) => store.id === id)?.name ?? '').join('、');
   const columns: ListColumn<UserRow>[] = [
-    { key: 'name', label: '姓名', width: 8, strong: true, fixed: true, cell: ({ name }) => name },
-    { key: 'roles', label: '角色', cell: ({ roles }) => roles.join('、') },
+    { key: 'name', label: of.name.heading, width: 8, strong: true, fixed: true, cell: ({ name }) => name },
+    { key: 'roles', label: of.roles.heading, cell: ({ roles }) => roles.join('、') },
     {
       key: 'stores',
-      label: '管哪些仓库',
+      label: of.stores.heading,
       width: 14,
-      cell: ({ roles, storeIds }) =>
-        roles.includes('保管员') ? (storeIds.length === 0 ? '不限' : storeNames(storeIds)) : '',
+      cell: (user) => storesKept(user, stores.data ?? []),
     },
-    { key: 'reason', label: '兼任理由', width: 14, soft: true, cell: ({ exceptionReason }) => exceptionReason },
-    { key: 'active', label: '状态', width: 5, cell: ({ active }) => (active ? '在用' : '停用') },
+    { key: 'reason', label: of.reason.heading, width: 14, soft: true, cell: ({ exceptionReason }) => exceptionReason },
+    { key: 'active', label: of.active.heading, width: 5, cell: ({ active }) => (active ? '在用' : '停用') },
   ];
   const addNew = () => setEditing('new');
   return (
@@ -40,6 +40,8 @@ export default function UsersScreen() {
         { key: '↑↓', does: '换行' },
         { key: 'Enter', does: '修改' },
         { key: 'Ins', does: '新用户', act: addNew },
+        { key: 'F9', does: '打印' },
+        { key: 'F10', does: '导出 Excel' },
       ]}
       help={{
         about: '每个人用自己的名字和密码登录，做过什么都记在操作记录里。',
@@ -52,6 +54,10 @@ export default function UsersScreen() {
         </Button>
       }
     >
+      <ListToolbar
+        onExcel={() => void exportToExcel('用户与角色', { kind: 'users' })}
+        onPrint={() => void printList({ kind: 'users' })}
+      />
       <Loaded of={users}>
         {(rows) => (
           <SplitView>

@@ -34,3 +34,7 @@ function offsetOf(iso: string): number {
   if (!m) return 0;
   return (m[1] === '-' ? -1 : 1) * (Number(m[2]) * 60 + Number(m[3]));
 }
+
+/** An instant as a list shows it: 2026-11-02 08:00:00, or to the minute. */
+export const instantText = (instant: string): string => instant.slice(0, 19).replace('T', ' ');
+export const minuteText = (instant: string): string => instant.slice(0, 16).replace('T', ' ');

@@ -225,7 +225,13 @@ export const inventoryCalls = {
     ['inventory'],
     ['document.unknown'],
   ),
-  'print.list': command<PreparedJob>()('read', '打印列表', z.strictObject({ what: listWanted, offset }), []),
+  'print.list': command<PreparedJob>()(
+    'read',
+    '打印列表',
+    z.strictObject({ what: listWanted, offset }),
+    [],
+    ['export.unknown', 'permission.denied', 'input.wrong', 'print.tooLong'],
+  ),
   'print.preview': query<PrintJob>()(
     'read',
     '单据预览',

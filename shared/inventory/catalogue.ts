@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { choice } from '../fields/choice.ts';
+import type { Fields, RecordOf } from '../fields/record.ts';
+import { text } from '../fields/text.ts';
 
 export interface StoreRow {
   id: number;
@@ -16,6 +19,43 @@ export interface CategoryRow {
   isFood: boolean;
   active: boolean;
 }
+
+/** Columns and form of the stores. */
+export const storeFields = {
+  name: text({ label: '仓库名称', required: true, max: 20, example: '行政仓库' }),
+  kind: choice({ label: '仓库类型', required: true, words: ['行政', '食堂'], width: 16 }),
+  aliases: text({ label: '别名', max: 120, width: 60, example: '总务仓库;行政库' }),
+} as const;
+
+/** Columns and form of the categories. */
+export const categoryFields = {
+  code: text({
+    label: '类别编码',
+    required: true,
+    width: 16,
+    example: '01',
+    pattern: { regex: /^\d{2}$/, says: '类别编码要是 2 位数字' },
+  }),
+  name: text({ label: '类别名称', required: true, max: 20, example: '办公用品' }),
+  isFood: choice({ label: '是否食品', required: true, words: ['否', '是'], width: 16 }),
+  aliases: text({ label: '别名', max: 120, width: 60, example: '办公类;办公' }),
+} as const;
+
+type Listed<F extends Fields> = { id: number; active: boolean; record: RecordOf<F> };
+
+/** A store as the record of its fields. */
+export const storeListed = ({ id, active, name: called, kind, aliases }: StoreRow): Listed<typeof storeFields> => ({
+  id,
+  active,
+  record: { name: called, kind, aliases },
+});
+
+/** A category as the record of its fields. */
+export const categoryListed = (row: CategoryRow): Listed<typeof categoryFields> => ({
+  id: row.id,
+  active: row.active,
+  record: { code: row.code, name: row.name, isFood: row.isFood ? '是' : '否', aliases: row.aliases },
+});
 
 const name = (label: string) =>
   z.string().trim().min(1, `${label}要填写`).max(20, `${label}最多 20 个字`).describe(label);

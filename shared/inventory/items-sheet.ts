@@ -11,6 +11,7 @@ import { settleHeld, type Held } from '../sheet/held.ts';
 import type { Duplicates } from '../sheet/import.ts';
 import { sheetsOf, type ReadSheet } from '../sheet/read-sheet.ts';
 import type { SheetRow } from '../sheet/sheet-row.ts';
+import { activeAfter, stateChange, stateColumn } from '../sheet/state-column.ts';
 import type { CategoryRow, StoreRow } from './catalogue.ts';
 import { nameIndex } from './item-lookup.ts';
 import { itemFields, itemKey, type ItemRecord } from './item.ts';
@@ -58,6 +59,7 @@ export const itemsSheet = defineSheet({
     barcode: column(f.barcode, { names: ['条形码'] }),
     oldCode: column(f.oldCode, { names: ['原编码'] }),
     remark: column(f.remark, { names: ['说明'] }),
+    state: stateColumn,
   },
 });
 
@@ -72,13 +74,17 @@ export const itemsList: ImportList = {
 
 type Row = SheetRow<(typeof itemsSheet)['columns']>;
 
+type HeldItem = Held<ItemRecord> & { active: boolean };
+
 /** The books an item list is checked against. */
 export interface ItemBooks {
   categories: readonly CategoryRow[];
   stores: readonly StoreRow[];
-  items: readonly Held<ItemRecord>[];
+  items: readonly HeldItem[];
   /** Items with movements: their unit and ratio stand (§3.2). */
   moved: ReadonlySet<number>;
+  /** Items with stock: they cannot be taken out of use. */
+  stocked: ReadonlySet<number>;
 }
 
 export interface ItemEntry {
@@ -86,6 +92,7 @@ export interface ItemEntry {
   id: number | null;
   category: string;
   record: ItemRecord;
+  active: boolean;
 }
 
 /** Checks a catalogue against the books and against its own earlier rows. */
@@ -115,7 +122,7 @@ class ItemCheck {
   private readonly codes = new Set<string>();
   /** 品名+规格+单位 of books and file, with the code that has them. */
   private readonly keys = new Map<string, string>();
-  private readonly held: ReadonlyMap<string, Held<ItemRecord>>;
+  private readonly held: ReadonlyMap<string, HeldItem>;
   private readonly books: ItemBooks;
   private readonly duplicates: Duplicates;
   private readonly alike: LookAlikes<Named>;
@@ -150,7 +157,7 @@ class ItemCheck {
     this.codes.add(record.code ?? '');
     this.keys.set(keyOf(settled.record), record.code ?? '');
     this.alike.add(namedOf(record));
-    return { ...settled, category: category.name };
+    return { ...settled, category: category.name, active: activeAfter(v.state, held) };
   }
 
   private checkTwice(row: Row, record: ItemRecord): void {
@@ -161,7 +168,7 @@ class ItemCheck {
     if (twin !== undefined && twin !== code) row.flaw('E-DUP', `品名、规格、单位都和 ${twin} 相同`, 'name');
   }
 
-  private settle(row: Row, held: Held<ItemRecord>, fresh: ItemRecord): { id: number; record: ItemRecord } | null {
+  private settle(row: Row, held: HeldItem, fresh: ItemRecord): { id: number; record: ItemRecord } | null {
     const { categories, stores } = this.books;
     const settled = settleHeld(row, this.duplicates, {
       held,
@@ -169,6 +176,7 @@ class ItemCheck {
       // The sheet's alias column and the aliases within 备注 are one list; without either the books keep theirs.
       fresh,
       refusal: ['E-DUPCODE', `编码 ${fresh.code ?? ''} 已经用过了`, 'code'],
+      also: stateChange(row.values.state, held),
       show(name, value) {
         if (name === 'categoryId') return categories.find((c) => c.id === value)?.name ?? '';
         return name === 'storeId' ? (stores.find((s) => s.id === value)?.name ?? '') : null;
@@ -186,6 +194,7 @@ class ItemCheck {
       row.flaw('E-UNIT', '这个物资已经有收发，单位和换算率不能再改；要换单位请另建一个物资', 'unit');
     if (minMilli !== null && maxMilli !== null && minMilli > maxMilli)
       row.flaw('E-NUM', '最低储备大于最高储备', 'minMilli');
+    if (row.values.state === '停用' && this.books.stocked.has(id)) row.flaw('E-STOCK', '还有库存，不能停用', 'state');
   }
 
   private warnOfTwins(row: Row, record: ItemRecord): void {
@@ -219,7 +228,7 @@ function recordOf(
   categoryId: number | null,
   storeId: number | null,
 ): ItemRecord {
-  const { category: _category, store: _store, ...own } = v;
+  const { category: _category, store: _store, state: _state, ...own } = v;
   const [, inRemark = ''] = /^别名:(.*)$/.exec(v.remark ?? '') ?? [];
   const aliases = splitAliases([v.aliases ?? '', inRemark].join(';')).join(';');
   const unit = (written: string | null): string | null => (written === null ? null : unitName(written));

@@ -59,8 +59,8 @@ export function itemOfRow(row: ItemRow, lookup: ItemLookup): KnownItem | null {
   const item = lookup.find({ code, name, spec });
   if (item === null || !item.active) {
     const what = [code, name, spec].filter((word) => word !== null).join(' ');
-    const why = item === null ? '物资目录里没有' : '已经停用';
-    row.flaw('E-ITEM', `“${what}”${why}，请先在物资目录里登记`, code === null ? 'name' : 'code');
+    const why = item === null ? '物资目录里没有，请先登记' : '已经停用，要用它请先在物资目录里恢复';
+    row.flaw('E-ITEM', `“${what}”${why}`, code === null ? 'name' : 'code');
     return null;
   }
   if (code === item.code && !nameAgrees(name, item)) {

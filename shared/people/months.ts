@@ -28,6 +28,13 @@ export function openRange(facts: MonthFacts): { first: Month; last: Month } | nu
   return first > last ? null : { first, last };
 }
 
+/** What a state means for the person at the keyboard. */
+export const MONTH_MEANS: Readonly<Record<MonthState, string>> = {
+  未开始: '不能记账',
+  开放: '可以记账',
+  已结账: '已锁住，不能再记',
+};
+
 export interface MonthRow {
   month: Month;
   state: MonthState;

@@ -5,6 +5,7 @@ import { sumUp, type Checked, type SumOf } from '../sheet/checked.ts';
 import { column } from '../sheet/column.ts';
 import { defineSheet, type Columns, type SheetDefinition } from '../sheet/definition.ts';
 import { sheetsOf, type ReadSheet } from '../sheet/read-sheet.ts';
+import { activeAfter, stateChange, stateColumn } from '../sheet/state-column.ts';
 import type { SheetRow } from '../sheet/sheet-row.ts';
 import type { Fields, RecordOf } from '../fields/record.ts';
 import { settleHeld, type Change, type Held, type HeldRow } from '../sheet/held.ts';
@@ -35,6 +36,7 @@ export const departmentsSheet = defineSheet({
     headcount: column(d.headcount, { isUnit: (unit) => unit === '人' }),
     aliases: column(d.aliases, { names: ['简称'] }),
     remark: column(d.remark),
+    state: stateColumn,
   },
 });
 
@@ -47,6 +49,7 @@ export const classesSheet = defineSheet({
     teacherName: column(c.teacherName, { names: ['班主任姓名'], must: true }),
     pupils: column(c.pupils, { names: ['人数', '学生人数'], isUnit: (unit) => unit === '人' || unit === '名' }),
     room: column(c.room, { names: ['所在教室'] }),
+    state: stateColumn,
   },
 });
 
@@ -60,6 +63,7 @@ export const roomsSheet = defineSheet({
     departmentName: column(r.departmentName, { names: ['使用部门', '部门'] }),
     keeperName: column(r.keeperName, { names: ['管理人', '负责人'] }),
     remark: column(r.remark),
+    state: stateColumn,
   },
 });
 
@@ -76,6 +80,7 @@ export const roomPartsSheet = defineSheet({
     departmentName: column(r.departmentName, { names: ['使用部门', '部门'] }),
     keeperName: column(r.keeperName, { names: ['管理人', '负责人'] }),
     remark: column(r.remark),
+    state: stateColumn,
   },
 });
 
@@ -89,6 +94,7 @@ export const peopleList: ImportList = {
 };
 
 type Room = RecordOf<typeof roomFields>;
+type StateOf = Pick<SheetRow<(typeof roomsSheet)['columns']>['values'], 'state'>;
 
 /** The books a people workbook is checked against. */
 export interface PeopleBooks {
@@ -100,10 +106,10 @@ export interface PeopleBooks {
 
 /** One accepted row of any of the four lists, `id` null for a new one. Departments come first: staff refer to them by name. */
 export type PeopleEntry = { id: number | null } & (
-  | { list: 'department'; record: RecordOf<typeof departmentFields> }
+  | { list: 'department'; record: RecordOf<typeof departmentFields>; active: boolean }
   | { list: 'staff'; record: RecordOf<typeof staffFields>; department: string }
-  | { list: 'class'; record: RecordOf<typeof classFields> }
-  | { list: 'room'; record: Room }
+  | { list: 'class'; record: RecordOf<typeof classFields>; active: boolean }
+  | { list: 'room'; record: Room; active: boolean }
 );
 
 /** Checks the four lists of a people workbook; staff may belong to departments of the same file. */
@@ -138,18 +144,21 @@ class PeopleCheck {
     const codes = new Set<string>();
     const names = new Map(departments.map(({ record }) => [sameKey(record.name ?? ''), record.code ?? '']));
     return this.accepted(departmentsSheet, HEADCOUNT, (row) => {
-      const code = row.values.code ?? '';
-      const name = row.values.name ?? '';
+      const { state, ...own } = row.values;
+      const code = own.code ?? '';
+      const name = own.name ?? '';
       const says = `部门编码 ${code} 已经有了`;
       if (codes.has(code)) row.flaw('E-DUP', says, 'code');
       // The same department under another code is a mistake of the file, whatever is answered for those that are there.
       else if ((names.get(sameKey(name)) ?? code) !== code) row.flaw('E-DUP', `部门“${name}”已经有了`, 'name');
       if (row.refused) return null;
-      const settled = this.settle(row, byCode.get(code), departmentFields, row.values, ['E-DUP', says, 'code']);
+      const held = byCode.get(code);
+      const change = stateChange(state, held);
+      const settled = this.settle(row, held, departmentFields, own, ['E-DUP', says, 'code'], change);
       codes.add(code);
       names.set(sameKey(name), code);
-      this.know(row.values);
-      return settled && { list: 'department', ...settled };
+      this.know(own);
+      return settled && { list: 'department', ...settled, active: activeAfter(state, held) };
     });
   }
 
@@ -185,29 +194,32 @@ class PeopleCheck {
     const byName = new Map(this.books.classes.map((one) => [sameKey(one.record.name ?? ''), one]));
     const names = new Set<string>();
     return this.accepted(classesSheet, PUPILS, (row) => {
-      const key = sameKey(row.values.name ?? '');
-      const says = `班级“${row.values.name ?? ''}”已经有了`;
+      const { state, ...own } = row.values;
+      const key = sameKey(own.name ?? '');
+      const says = `班级“${own.name ?? ''}”已经有了`;
       if (names.has(key)) row.flaw('E-DUP', says, 'name');
       if (row.refused) return null;
       const held = byName.get(key);
-      const fresh = { grade: null, ...row.values };
-      const settled = this.settle(row, held, classFields, fresh, ['E-DUP', says, 'name']);
+      const change = stateChange(state, held);
+      const settled = this.settle(row, held, classFields, own, ['E-DUP', says, 'name'], change);
       names.add(key);
-      return settled && { list: 'class', ...settled };
+      return settled && { list: 'class', ...settled, active: activeAfter(state, held) };
     });
   }
 
   rooms(): PeopleEntry[] {
     const byKey = new Map(this.books.rooms.map((room) => [roomKey(room.record), room]));
     const keys = new Set<string>();
-    const once = (row: SheetRow, record: Room): PeopleEntry | null => {
+    const once = (row: SheetRow, { state, ...record }: Room & StateOf): PeopleEntry | null => {
       const key = roomKey(record);
       const says = `房间“${[record.building, record.number].join('-')}”已经有了`;
       if (keys.has(key)) row.flaw('E-DUP', says);
       if (row.refused) return null;
-      const settled = this.settle(row, byKey.get(key), roomFields, record, ['E-DUP', says, 'place']);
+      const held = byKey.get(key);
+      const change = stateChange(state, held);
+      const settled = this.settle(row, held, roomFields, record, ['E-DUP', says, 'place'], change);
       keys.add(key);
-      return settled && { list: 'room', ...settled };
+      return settled && { list: 'room', ...settled, active: activeAfter(state, held) };
     };
     return [
       ...this.accepted(roomsSheet, [], (row) => {

@@ -1,3 +1,5 @@
+import { refuse } from '../basics/refusal.ts';
+
 /** The office's roles (design §9a). A small school gives one person several. */
 export const ROLES = [
   '管理员',
@@ -54,6 +56,11 @@ export function may(roles: readonly Role[], act: Act): boolean {
 /** Who may do it, for the sentence of a refusal. */
 export function whoMay(act: Act): string {
   return act === 'open' || act === 'signedIn' || act === 'read' ? '已登录的人' : MAY[act].join('、');
+}
+
+/** Refusal: `permission.denied` for whoever may not. */
+export function requireMay(roles: readonly Role[], act: Act): void {
+  if (!may(roles, act)) refuse('permission.denied', `您没有这个权限，需要：${whoMay(act)}。`);
 }
 
 /**

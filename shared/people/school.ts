@@ -106,13 +106,29 @@ export interface Choice {
   hint: string;
 }
 
+export const TERM_NAMES = ['第一学期', '第二学期', '暑期'] as const;
+
+/** Columns and form of the terms. */
+export const termFields = {
+  schoolYear: text({
+    label: '学年',
+    required: true,
+    width: 30,
+    example: '2026-2027',
+    pattern: { regex: /^\d{4}-\d{4}$/, says: '学年要写成 2026-2027' },
+  }),
+  name: choice({ label: '学期', required: true, words: TERM_NAMES }),
+  firstDay: day({ label: '开始日期', required: true }),
+  lastDay: day({ label: '结束日期', required: true }),
+} as const;
+
 export const termInput = z.strictObject({
   id: z.int().positive().nullable(),
   schoolYear: z
     .string()
     .regex(/^\d{4}-\d{4}$/, '学年要写成 2026-2027')
     .describe('学年 2026-2027'),
-  name: z.enum(['第一学期', '第二学期', '暑期']).describe('学期'),
+  name: z.enum(TERM_NAMES).describe('学期'),
   firstDay: z.string().refine(isDay, '开始日期不对').describe('开始日期 YYYY-MM-DD'),
   lastDay: z.string().refine(isDay, '结束日期不对').describe('结束日期 YYYY-MM-DD'),
 });
@@ -123,6 +139,18 @@ export interface TermRow {
   firstDay: Day;
   lastDay: Day;
 }
+/** A term as the record of its fields; a term is never taken out of use. */
+export const termListed = ({
+  id,
+  schoolYear,
+  name,
+  firstDay,
+  lastDay,
+}: TermRow): Kept<RecordOf<typeof termFields>> => ({
+  id,
+  active: true,
+  record: { schoolYear, name: TERM_NAMES.find((one) => one === name) ?? null, firstDay, lastDay },
+});
 
 export const userInput = z.strictObject({
   id: z.int().positive().nullable().describe('用户；新用户为空'),
@@ -144,6 +172,16 @@ export interface UserRow {
   active: boolean;
   colour: number;
   exceptionReason: string;
+}
+
+/** The stores a 保管员 is limited to, in words; nothing for anybody else. */
+export function storesKept(
+  { roles, storeIds }: Pick<UserRow, 'roles' | 'storeIds'>,
+  stores: readonly { id: number; name: string }[],
+): string {
+  if (!roles.includes('保管员')) return '';
+  if (storeIds.length === 0) return '不限';
+  return storeIds.map((id) => stores.find((store) => store.id === id)?.name ?? '').join('、');
 }
 
 /** A tile of the log-in screen. */

@@ -22,13 +22,14 @@ function cellText(value: CellValue, { kind }: ListColumn): string {
 
 /** Pages of a list, with 合计 on the last one. Widths share the sheet in proportion to the columns' characters. */
 export function reportPages(list: ListPaper): ReportPage[] {
-  const columns = list.columns.map((column): SlipColumn => ({
+  const shown = list.columns.filter((column) => column.fileOnly !== true);
+  const columns = shown.map((column): SlipColumn => ({
     label: column.heading,
     width: column.width,
     align: isFigure(column) ? 'right' : 'left',
   }));
   const texts = (cells: readonly CellValue[]): string[] =>
-    list.columns.map((column, i) => cellText(cells[i] ?? null, column));
+    list.columns.flatMap((column, i) => (column.fileOnly === true ? [] : [cellText(cells[i] ?? null, column)]));
   const count = Math.max(1, Math.ceil(list.rows.length / REPORT_ROWS));
   return Array.from({ length: count }, (_, i) => ({
     kind: 'report',

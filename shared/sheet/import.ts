@@ -154,6 +154,12 @@ export interface ImportRun {
   stays: number;
 }
 
+/** What became of an import, in words: nothing while it stands. */
+export function stateOfRun({ undoneAt, stays }: Pick<ImportRun, 'undoneAt' | 'stays'>): '' | '已撤销' | '撤销了一部分' {
+  if (undoneAt === null) return '';
+  return stays === 0 ? '已撤销' : '撤销了一部分';
+}
+
 /** What an undo did. */
 export interface ImportUndone {
   /** Rows the import had made. */

@@ -22,6 +22,34 @@ export interface ListColumn {
   kind: ListColumnKind;
   /** In characters. */
   width: number;
+  /** Stands in files only, so that they come in again whole; paper and the print area of a workbook have no room for it. */
+  fileOnly?: true;
+}
+
+export const listColumn = (heading: string, kind: ListColumnKind, width: number): ListColumn => ({
+  heading,
+  kind,
+  width,
+});
+
+/** Columns declared once under names: a screen takes its headings from them, a paper its order. */
+export type NamedColumns = Readonly<Record<string, ListColumn>>;
+
+/** A list of named columns, without facts and totals. */
+export function namedPaper<C extends NamedColumns>(
+  title: string,
+  columns: C,
+  rows: readonly Readonly<Record<keyof C, CellValue>>[],
+): ListPaper {
+  const names = Object.keys(columns);
+  return {
+    sheet: title,
+    title,
+    facts: [],
+    columns: Object.values(columns),
+    rows: rows.map((row) => names.map((name) => row[name] ?? null)),
+    totals: null,
+  };
 }
 
 const KINDS: Partial<Record<Field<never>['kind'], ListColumnKind>> = {
@@ -50,4 +78,39 @@ export function cellsOfFields(
     // A record holds each field's own value type; the union of fields cannot say so.
     return value === null ? null : (field as Field<string | number>).toCell(value, names[name]);
   });
+}
+
+/** The last row of a list: 合计 and the sums by column name. */
+export const totalsOf = (columns: NamedColumns, sums: Readonly<Record<string, number>>): CellValue[] =>
+  Object.keys(columns).map((name, i) => (i === 0 ? '合计' : (sums[name] ?? null)));
+
+interface KeptRow {
+  active: boolean;
+  record: Readonly<Record<string, string | number | null>>;
+}
+
+/** What a simple list needs beyond its fields. */
+interface KeptPaper {
+  /** Names behind reference fields, by field. */
+  names?: Readonly<Record<string, Names>>;
+  /** Words of the last column, in use or not; null where nothing is ever taken out of use. */
+  states?: readonly [active: string, retired: string] | null;
+}
+
+/** A simple list of the office: every field of its records as the screen has them, and whether each is still in use. */
+export function keptPaper(
+  title: string,
+  fields: Fields,
+  rows: readonly KeptRow[],
+  { names = {}, states = ['在用', '停用'] }: KeptPaper = {},
+): ListPaper {
+  const state = (active: boolean): CellValue[] => (states === null ? [] : [states[active ? 0 : 1]]);
+  return {
+    sheet: title,
+    title,
+    facts: [],
+    columns: [...columnsOfFields(fields), ...(states === null ? [] : [listColumn('状态', 'text', 8)])],
+    rows: rows.map(({ active, record }) => [...cellsOfFields(fields, record, names), ...state(active)]),
+    totals: null,
+  };
 }

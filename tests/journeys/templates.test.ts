@@ -78,8 +78,8 @@ describe.each(KINDS)('%s', (kind) => {
 });
 
 describe('filled templates are the books', () => {
-  const records = async (name: 'people.departments' | 'people.classes' | 'people.rooms' | 'suppliers.list') =>
-    (await people.people.ok(name, {})).map((row) => ({ ...row.record }));
+  const records = async (name: 'people.departments' | 'people.classes' | 'people.rooms') =>
+    (await people.people.ok(name, {})).map(({ active, record }) => ({ ...record, state: active ? '在用' : '停用' }));
 
   test('departments, classes, rooms, staff', async () => {
     const { file } = await template('people', true);
@@ -113,7 +113,7 @@ describe('filled templates are the books', () => {
       const { categoryId, storeId, ...own } = record;
       const category = categories.find((c) => c.id === categoryId)?.name ?? null;
       const store = stores.find((s) => s.id === storeId)?.name ?? null;
-      expect(values.find((v) => v['code'] === code)).toEqual({ ...own, category, store });
+      expect(values.find((v) => v['code'] === code)).toEqual({ ...own, category, store, state: '在用' });
     }
   });
 
@@ -129,6 +129,13 @@ describe('filled templates are the books', () => {
     expect([check.held, check.refused]).toEqual([rows, 0]);
     await people.items.ok('files.import', { importId });
     expect((await people.items.ok('inventory.item', { id })).record).toEqual(record);
+  });
+
+  test.each(['opening', 'flow'] as const)('%s: the books hold every line of it', async (kind) => {
+    const { file, rows } = await template(kind, true);
+    const { importId } = await people[kind].ok('files.open', { ticket: office.grant(file), kind });
+    const check = await people[kind].ok('files.check', { importId, duplicates: 'skip' });
+    expect([check.held, check.accepted, check.refused]).toEqual([rows, 0, 0]);
   });
 
   test('opening stock of every store and the flow: the same figures in another set of books', async () => {

@@ -49,7 +49,11 @@ const refusals = (sheets: readonly ReadSheet[]): string[] =>
 /** What the program makes of a file, in the words of the truth. */
 function understood({ list, items }: Truth, sheets: ReadSheet[]): unknown[] {
   if (list === 'items') {
-    const { entries } = checkItems(sheets, { categories, stores, items: [], moved: new Set() }, 'ask');
+    const { entries } = checkItems(
+      sheets,
+      { categories, stores, items: [], moved: new Set(), stocked: new Set() },
+      'ask',
+    );
     return entries.map(({ category, record: r }) => ({
       code: r.code,
       name: r.name,

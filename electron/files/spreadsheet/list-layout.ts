@@ -1,5 +1,6 @@
 import type { Cell, ColumnDef } from 'hucre/xlsx';
 import type { ListPaper } from '../../../shared/sheet/list-paper.ts';
+import { columnLetter } from '../../../shared/sheet/cell-text.ts';
 import { bodyStyle, bold, dated, FACT, HEAD, plain, sheetName, TITLE } from './cell-styles.ts';
 import type { SheetFrame } from './drawn-sheets.ts';
 
@@ -16,7 +17,9 @@ export function listFrame({ sheet, title, facts, columns, totals }: Omit<ListPap
     cells.set(`${head + 2},${i}`, { style: bold(bodyStyle(kind)) });
   });
   const widths = columns.map(({ width }) => Math.min(60, width));
-  const lastColumn = Math.max(0, columns.length - 1);
+  // What only files carry stands beside the printed sheet.
+  const printed = columns.filter((column) => column.fileOnly !== true).length;
+  const lastColumn = Math.max(0, printed - 1);
   const sample = columns.map(() => null);
   return {
     head,
@@ -36,6 +39,7 @@ export function listFrame({ sheet, title, facts, columns, totals }: Omit<ListPap
         fitToWidth: 1,
         fitToHeight: 0,
         margins: { left: 0.5, right: 0.5, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 },
+        ...(printed < columns.length && { printArea: `$A:$${columnLetter(lastColumn)}` }),
         printTitlesRow: `$${head}:$${head}`,
         horizontalCentered: true,
       },

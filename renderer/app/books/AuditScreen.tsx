@@ -2,7 +2,10 @@ import { Button } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AuditLine } from '../../../shared/api.ts';
+import { instantText } from '../../../shared/basics/clock.ts';
+import { auditColumns as of } from '../../../shared/people/list-columns.ts';
 import { valueOf, type CallFailed } from '../../api/client.ts';
+import { exportToExcel, printList } from '../../api/files.ts';
 import { Loaded } from '../../api/Loaded.tsx';
 import { keyOf } from '../../api/queries.ts';
 import type { ListColumn } from '../../ui/list/list-columns.ts';
@@ -13,12 +16,12 @@ import { Empty } from '../../ui/marks/Empty.tsx';
 import { Screen } from '../../ui/shell/Screen.tsx';
 
 const columns: ListColumn<AuditLine>[] = [
-  { key: 'id', label: '序号', width: 5, align: 'right', soft: true, cell: ({ id }) => id },
-  { key: 'at', label: '时间', width: 10, cell: ({ at }) => at.slice(0, 19).replace('T', ' ') },
-  { key: 'user', label: '谁', width: 7, cell: ({ userName }) => userName },
-  { key: 'act', label: '做了什么', width: 11, strong: true, fixed: true, cell: ({ act }) => act },
-  { key: 'subject', label: '对什么', cell: ({ subject }) => subject },
-  { key: 'reason', label: '原因', width: 16, cell: ({ reason }) => reason },
+  { key: 'id', label: of.id.heading, width: 5, align: 'right', soft: true, cell: ({ id }) => id },
+  { key: 'at', label: of.at.heading, width: 10, cell: ({ at }) => instantText(at) },
+  { key: 'user', label: of.user.heading, width: 7, cell: ({ userName }) => userName },
+  { key: 'act', label: of.act.heading, width: 11, strong: true, fixed: true, cell: ({ act }) => act },
+  { key: 'subject', label: of.subject.heading, cell: ({ subject }) => subject },
+  { key: 'reason', label: of.reason.heading, width: 16, cell: ({ reason }) => reason },
 ];
 
 /** Pages of the trail, newest first; a page that is not full is the last one. */
@@ -41,6 +44,7 @@ export default function AuditScreen() {
   const [search, setSearch] = useState('');
   const [current, setCurrent] = useState<string | null>(null);
   const { rows, hasNextPage, isFetchingNextPage, fetchNextPage } = useTrail(search);
+  const what = { kind: 'audit', question: { search } };
   const more = () => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   };
@@ -52,10 +56,13 @@ export default function AuditScreen() {
       keys={[
         { key: '↑↓', does: '换行' },
         { key: '/', does: '搜索' },
+        { key: 'F9', does: '打印' },
+        { key: 'F10', does: '导出 Excel' },
       ]}
       help={{
         about: '谁在什么时候做了什么，一行一行连成链，中间改一个字都会查出来。',
         steps: ['用搜索框找人名、单号、做了什么', '往下走会接着列更早的'],
+        notes: ['打印和导出是搜到的全部，不只是已列出的'],
       }}
       actions={
         hasNextPage && (
@@ -65,7 +72,11 @@ export default function AuditScreen() {
         )
       }
     >
-      <ListToolbar search={{ placeholder: '人、做了什么、单号', value: search, onChange: setSearch }} />
+      <ListToolbar
+        search={{ placeholder: '人、做了什么、单号', value: search, onChange: setSearch }}
+        onExcel={() => void exportToExcel('操作记录', what)}
+        onPrint={() => void printList(what)}
+      />
       <Loaded of={rows}>
         {(lines) => (
           <SplitView>

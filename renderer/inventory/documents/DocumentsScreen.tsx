@@ -5,7 +5,7 @@ import type { DocumentRow } from '../../../shared/inventory/document.ts';
 import { KINDS, type DocumentState, type EditorKind } from '../../../shared/inventory/kinds.ts';
 import { call } from '../../api/client.ts';
 import { tell } from '../../api/commands.ts';
-import { exportToExcel, printJob } from '../../api/files.ts';
+import { exportToExcel, printJob, printList } from '../../api/files.ts';
 import { Loaded } from '../../api/Loaded.tsx';
 import { useHiddenColumns } from '../../api/machine.ts';
 import { useMay } from '../../api/session.ts';
@@ -51,6 +51,7 @@ function Documents({ of, params }: { of: Family; params: URLSearchParams }) {
   const [from, setFrom] = useState<Day | null>(null);
   const [to, setTo] = useState<Day | null>(null);
   const filter = { kinds: kindsOf(family), search, storeId: idOf(storeId), state: stateOf(state), from, to };
+  const what = { kind: 'documents', question: filter };
   const list = useDocuments(filter);
   const rows = list.data ?? NO_ROWS;
   const [columns] = useState(() => documentColumns(paper));
@@ -82,7 +83,11 @@ function Documents({ of, params }: { of: Family; params: URLSearchParams }) {
       help={{
         about: of.about,
         steps: ['用 ↑↓ 走，右边显示这张单据', '按 Enter 打开，可以打印、红冲', `按 Ins 开新的${KINDS[paper].paper}`],
-        notes: ['记了账的单据不能改也不能删，写错了红冲', '红字单据的金额是红色的负数'],
+        notes: [
+          '记了账的单据不能改也不能删，写错了红冲',
+          '红字单据的金额是红色的负数',
+          '按 F9 打印选中的这一张；“打印列表”打印筛选出的全部',
+        ],
       }}
       actions={
         posts && (
@@ -105,8 +110,9 @@ function Documents({ of, params }: { of: Family; params: URLSearchParams }) {
           },
         ]}
         columns={{ columns, hidden, onHidden }}
-        onExcel={() => void exportToExcel(title, { kind: 'documents', question: filter })}
+        onExcel={() => void exportToExcel(title, what)}
         onPrint={() => void print()}
+        onPrintList={() => void printList(what)}
       >
         <DayField label="从" width="7.75rem" value={from} onChange={setFrom} />
         <DayField label="到" width="7.75rem" value={to} onChange={setTo} />

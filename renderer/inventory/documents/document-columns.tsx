@@ -1,28 +1,30 @@
 import type { DocumentRow } from '../../../shared/inventory/document.ts';
-import { KINDS, type EditorKind } from '../../../shared/inventory/kinds.ts';
+import type { EditorKind } from '../../../shared/inventory/kinds.ts';
+import { documentColumns as of, kindWord, partyColumns } from '../../../shared/inventory/list-columns.ts';
 import type { ListColumn } from '../../ui/list/list-columns.ts';
 import { Money } from '../../ui/marks/Money.tsx';
 import { Stamp } from '../../ui/marks/Stamp.tsx';
 
 /** Columns of a document list; what stands at 供货单位 or 领用部门 depends on the paper. */
 export function documentColumns(paper: EditorKind): ListColumn<DocumentRow>[] {
+  const who = partyColumns([paper]);
   const party: ListColumn<DocumentRow>[] =
-    paper === 'opening'
+    who === null
       ? []
       : [
-          { key: 'party', label: paper === 'issue' ? '领用部门' : '供货单位', cell: ({ party: name }) => name },
-          { key: 'person', label: paper === 'issue' ? '领用人' : '采购员', width: 5, cell: ({ person }) => person },
+          { key: 'party', label: who.party.heading, cell: ({ party: name }) => name },
+          { key: 'person', label: who.person.heading, width: 5, cell: ({ person }) => person },
         ];
   return [
-    { key: 'number', label: '单号', width: 9, strong: true, fixed: true, cell: ({ number }) => number },
-    { key: 'day', label: '日期', width: 6.25, cell: ({ day }) => day },
-    { key: 'kind', label: '种类', width: 5.5, cell: ({ kind, red }) => `${red ? '红字' : ''}${KINDS[kind].paper}` },
-    { key: 'store', label: '仓库', width: 5.5, cell: ({ store }) => store },
+    { key: 'number', label: of.number.heading, width: 9, strong: true, fixed: true, cell: ({ number }) => number },
+    { key: 'day', label: of.day.heading, width: 6.25, cell: ({ day }) => day },
+    { key: 'kind', label: of.kind.heading, width: 5.5, cell: kindWord },
+    { key: 'store', label: of.store.heading, width: 5.5, cell: ({ store }) => store },
     ...party,
-    { key: 'summary', label: '摘要', cell: ({ summary }) => summary },
+    { key: 'summary', label: of.summary.heading, cell: ({ summary }) => summary },
     {
       key: 'lines',
-      label: '行',
+      label: of.lines.heading,
       width: 2.75,
       align: 'right',
       soft: true,
@@ -30,13 +32,13 @@ export function documentColumns(paper: EditorKind): ListColumn<DocumentRow>[] {
     },
     {
       key: 'fen',
-      label: '金额',
+      label: of.fen.heading,
       width: 6.5,
       align: 'right',
       cell: ({ fen, state }) => state !== '作废' && <Money fen={fen} />,
     },
-    { key: 'state', label: '状态', width: 5.5, cell: ({ state }) => <Stamp state={state} /> },
-    { key: 'source', label: '原凭证号', width: 6.5, soft: true, cell: ({ sourceNumber }) => sourceNumber },
-    { key: 'entered', label: '制单', width: 5, soft: true, cell: ({ enteredBy }) => enteredBy },
+    { key: 'state', label: of.state.heading, width: 5.5, cell: ({ state }) => <Stamp state={state} /> },
+    { key: 'source', label: of.source.heading, width: 6.5, soft: true, cell: ({ sourceNumber }) => sourceNumber },
+    { key: 'entered', label: of.entered.heading, width: 5, soft: true, cell: ({ enteredBy }) => enteredBy },
   ];
 }

@@ -1,6 +1,7 @@
 import { daysBetween, type Day } from '../../../shared/basics/day.ts';
 import { unitPrice } from '../../../shared/basics/money.ts';
 import type { ItemRow } from '../../../shared/inventory/item.ts';
+import { stockColumns as of } from '../../../shared/inventory/list-columns.ts';
 import type { ListColumn } from '../../ui/list/list-columns.ts';
 import { Figure, Money } from '../../ui/marks/Money.tsx';
 import { Quantity } from '../../ui/marks/Quantity.tsx';
@@ -35,22 +36,28 @@ export function Expiry({ day, today, soonDays = 30 }: { day: Day | null; today: 
 export function itemColumns(today: Day): ListColumn<ItemRow>[] {
   const price = ({ fen, milli }: ItemRow): string => unitPrice(fen, milli);
   return [
-    { key: 'code', label: '编码', width: 5, sortBy: ({ code }) => code, cell: ({ code }) => code },
+    { key: 'code', label: of.code.heading, width: 5, sortBy: ({ code }) => code, cell: ({ code }) => code },
     {
       key: 'name',
-      label: '品名',
+      label: of.name.heading,
       width: 8,
       strong: true,
       fixed: true,
       sortBy: ({ name }) => name,
       cell: ({ name }) => name,
     },
-    { key: 'spec', label: '规格型号', sortBy: ({ spec }) => spec, cell: ({ spec }) => spec },
-    { key: 'category', label: '类别', width: 6, sortBy: ({ category }) => category, cell: ({ category }) => category },
-    { key: 'unit', label: '单位', width: 3.25, cell: ({ unit }) => unit },
+    { key: 'spec', label: of.spec.heading, sortBy: ({ spec }) => spec, cell: ({ spec }) => spec },
+    {
+      key: 'category',
+      label: of.category.heading,
+      width: 6,
+      sortBy: ({ category }) => category,
+      cell: ({ category }) => category,
+    },
+    { key: 'unit', label: of.unit.heading, width: 3.25, cell: ({ unit }) => unit },
     {
       key: 'milli',
-      label: '现存',
+      label: of.milli.heading,
       width: 5.5,
       align: 'right',
       sortBy: ({ milli }) => milli,
@@ -58,7 +65,7 @@ export function itemColumns(today: Day): ListColumn<ItemRow>[] {
     },
     {
       key: 'min',
-      label: '最低',
+      label: of.min.heading,
       width: 4.25,
       align: 'right',
       soft: true,
@@ -66,16 +73,16 @@ export function itemColumns(today: Day): ListColumn<ItemRow>[] {
     },
     {
       key: 'max',
-      label: '最高',
+      label: of.max.heading,
       width: 4.25,
       align: 'right',
       soft: true,
       cell: ({ maxMilli }) => <Quantity milli={maxMilli} />,
     },
-    { key: 'price', label: '结存单价', width: 5.75, align: 'right', cell: (row) => <Figure text={price(row)} /> },
+    { key: 'price', label: of.price.heading, width: 5.75, align: 'right', cell: (row) => <Figure text={price(row)} /> },
     {
       key: 'fen',
-      label: '结存金额',
+      label: of.fen.heading,
       width: 6.5,
       align: 'right',
       sortBy: ({ fen }) => fen,
@@ -83,15 +90,15 @@ export function itemColumns(today: Day): ListColumn<ItemRow>[] {
     },
     {
       key: 'expires',
-      label: '最早到期',
+      label: of.expires.heading,
       width: 8,
       sortBy: ({ expiresOn }) => expiresOn,
       cell: ({ expiresOn }) => <Expiry day={expiresOn} today={today} />,
     },
-    { key: 'place', label: '货位', width: 5, cell: ({ place }) => place },
+    { key: 'place', label: of.place.heading, width: 5, cell: ({ place }) => place },
     {
       key: 'last',
-      label: '最近收发',
+      label: of.last.heading,
       width: 6,
       soft: true,
       sortBy: ({ lastDay }) => lastDay,

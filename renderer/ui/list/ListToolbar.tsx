@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconFileSpreadsheet, IconPrinter, IconSearch } from '@tabler/icons-react';
+import { IconFileSpreadsheet, IconList, IconPrinter, IconSearch } from '@tabler/icons-react';
 import { useRef, type CSSProperties, type ReactNode } from 'react';
 import { Select, type Option } from '../form/ChoiceField.tsx';
 import field from '../form/field.module.css';
@@ -29,12 +29,15 @@ interface ListToolbarProps {
   columns?: ChosenColumns;
   onExcel?: () => void;
   onPrint?: () => void;
+  /** Where F9 prints the current record (a slip): the list itself has a button of its own. */
+  onPrintList?: () => void;
   /** More filters that are no select, such as a month box. */
   children?: ReactNode;
 }
 
 /** The same bar over every list, always in this order: search, filters, quick counts; 列 Excel 打印 at the right end. */
-export function ListToolbar({ search, filters = [], quick, columns, onExcel, onPrint, children }: ListToolbarProps) {
+export function ListToolbar(props: ListToolbarProps) {
+  const { search, filters = [], quick, columns, onExcel, onPrint, onPrintList, children } = props;
   const searchBox = useRef<HTMLInputElement>(null);
   const filterArea = useRef<HTMLDivElement>(null);
   // Bound here and not by each screen: the same keys reach the same parts of every list.
@@ -89,6 +92,15 @@ export function ListToolbar({ search, filters = [], quick, columns, onExcel, onP
             onClick={onPrint}
           >
             打印
+          </Button>
+        )}
+        {onPrintList && (
+          <Button
+            variant="subtle"
+            leftSection={<IconList size="1.125rem" stroke={1.6} aria-hidden />}
+            onClick={onPrintList}
+          >
+            打印列表
           </Button>
         )}
       </div>
