@@ -2,9 +2,10 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { may, whoMay } from '../../../shared/people/roles.ts';
 import { IMPORT_LISTS, importListOf, titleOfImport } from '../../../shared/imports.ts';
-import type { ImportRun } from '../../../shared/sheet/import.ts';
+import { importRunColumns as of } from '../../../shared/people/list-columns.ts';
+import { stateOfRun, type ImportRun } from '../../../shared/sheet/import.ts';
 import { Loaded } from '../../api/Loaded.tsx';
-import { saveTemplate } from '../../api/files.ts';
+import { exportToExcel, printList, saveTemplate } from '../../api/files.ts';
 import { useCall } from '../../api/queries.ts';
 import { useSession } from '../../api/session.ts';
 import { Key } from '../../ui/keys/Key.tsx';
@@ -18,24 +19,17 @@ import type { Import } from './use-import.ts';
 import { useUndo, type Undo } from './use-undo.ts';
 
 const columns: ListColumn<ImportRun>[] = [
-  { key: 'at', label: '时间', width: 9, cell: ({ at }) => at.slice(0, 16).replace('T', ' ') },
-  { key: 'kind', label: '导入成', width: 12, cell: ({ kind }) => titleOfImport(kind) },
-  { key: 'file', label: '文件', strong: true, fixed: true, cell: ({ fileName }) => fileName },
-  { key: 'accepted', label: '导入', width: 5, align: 'right', cell: ({ accepted }) => accepted },
-  { key: 'refused', label: '留下', width: 5, align: 'right', cell: ({ refused }) => refused },
-  { key: 'user', label: '谁', width: 6, cell: ({ user }) => user },
+  { key: 'at', label: of.at.heading, width: 9, cell: ({ at }) => at.slice(0, 16).replace('T', ' ') },
+  { key: 'kind', label: of.kind.heading, width: 12, cell: ({ kind }) => titleOfImport(kind) },
+  { key: 'file', label: of.file.heading, strong: true, fixed: true, cell: ({ fileName }) => fileName },
+  { key: 'accepted', label: of.accepted.heading, width: 5, align: 'right', cell: ({ accepted }) => accepted },
+  { key: 'refused', label: of.refused.heading, width: 5, align: 'right', cell: ({ refused }) => refused },
+  { key: 'user', label: of.user.heading, width: 6, cell: ({ user }) => user },
   {
     key: 'undone',
-    label: '状态',
+    label: of.undone.heading,
     width: 8,
-    cell: ({ undoneAt, stays }) =>
-      undoneAt === null ? (
-        ''
-      ) : stays === 0 ? (
-        <span className="muted">已撤销</span>
-      ) : (
-        <span className="amber">撤销了一部分</span>
-      ),
+    cell: (run) => <span className={run.stays > 0 ? 'amber' : 'muted'}>{stateOfRun(run)}</span>,
   },
 ];
 
@@ -85,7 +79,15 @@ export function ChooseStep(props: { it: Import; kind: string; onKind: (kind: str
       <section className={css.history}>
         <div className={css.historyHead}>
           <h2>以前的导入</h2>
-          {run && <UndoButton run={run} undo={undo} />}
+          <span className={css.historyActs}>
+            {run && <UndoButton run={run} undo={undo} />}
+            <Button variant="default" onClick={() => void printList({ kind: 'imports' })}>
+              打印
+            </Button>
+            <Button variant="default" onClick={() => void exportToExcel('以前的导入', { kind: 'imports' })}>
+              Excel
+            </Button>
+          </span>
         </div>
         <UndoneNote {...undo} />
         <Loaded of={runs}>
