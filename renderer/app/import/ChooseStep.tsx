@@ -81,11 +81,11 @@ export function ChooseStep(props: { it: Import; kind: string; onKind: (kind: str
           <h2>以前的导入</h2>
           <span className={css.historyActs}>
             {run && <UndoButton run={run} undo={undo} />}
-            <Button variant="default" onClick={() => void printList({ kind: 'imports' })}>
-              打印
-            </Button>
             <Button variant="default" onClick={() => void exportToExcel('以前的导入', { kind: 'imports' })}>
               Excel
+            </Button>
+            <Button variant="default" onClick={() => void printList({ kind: 'imports' })}>
+              打印
             </Button>
           </span>
         </div>
