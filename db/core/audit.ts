@@ -164,6 +164,18 @@ export function verifyAudit(reader: Reader, limit = 20): Finding[] {
   return findings;
 }
 
+/** Seals by row (`table:id`) that hold now: what the trail says last of each row is what stands there. */
+export function holdingSeals(reader: Reader): Map<string, string | null> {
+  const last = new Map<string, string | null>();
+  const rows = reader.sqlite.prepare("select seals from audit where seals <> '' order by id").pluck().iterate();
+  for (const json of rows as IterableIterator<string>) for (const [key, seal] of parseSeals(json)) last.set(key, seal);
+  return new Map([...last].filter(([key, seal]) => sealOf(reader, ...splitKey(key)) === seal));
+}
+
+/** Rows among them whose seal holds no more. */
+export const brokenSeals = (reader: Reader, held: ReadonlyMap<string, string | null>): string[] =>
+  [...held].filter(([key, seal]) => sealOf(reader, ...splitKey(key)) !== seal).map(([key]) => key);
+
 function parseSeals(json: string): [string, string | null][] {
   try {
     return JSON.parse(json) as [string, string | null][];

@@ -6,7 +6,7 @@ import { refuse } from '../../shared/basics/refusal.ts';
 import type { BooksStatus } from '../../shared/api.ts';
 import { FIRST_CATEGORIES, FIRST_STORES } from '../../shared/inventory/catalogue.ts';
 import type { createBooksInput } from '../../shared/people/school.ts';
-import { record } from '../../db/core/audit.ts';
+import { brokenSeals, holdingSeals, record } from '../../db/core/audit.ts';
 import { backUp, listBackups } from '../../db/core/backup.ts';
 import type { Books } from '../../db/core/handle.ts';
 import { migrate, pendingMigrations, schemaVersion, type Migration } from '../../db/core/migrate.ts';
@@ -24,7 +24,12 @@ export const BOOKS_FILE = '总务台账.sqlite';
  * Opens the books in a folder, or remembers the folder for new ones. Runs pending migrations behind a verified backup,
  * then the cheap check. Refusals as `openBooks`, `books.newer`, `backup.noSpace`.
  */
-export async function openFolder(desk: Desk, clock: Clock, folder: string): Promise<BooksStatus> {
+export async function openFolder(
+  desk: Desk,
+  clock: Clock,
+  folder: string,
+  steps: readonly Migration[] = migrations,
+): Promise<BooksStatus> {
   desk.books?.close();
   desk.books = null;
   desk.folder = folder;
@@ -32,10 +37,11 @@ export async function openFolder(desk: Desk, clock: Clock, folder: string): Prom
   if (existsSync(file)) {
     const books = openBooks(file);
     try {
-      const pending = schemaVersion(books) > 0 ? pendingMigrations(books, migrations) : [];
+      const pending = schemaVersion(books) > 0 ? pendingMigrations(books, steps) : [];
       if (pending.length > 0) await backUp(books, clock.now());
-      migrate(books, migrations);
-      if (pending.length > 0) noteUpgrade(desk, clock, books, pending);
+      const held = pending.some(({ sql }) => /alter table/i.test(sql)) ? holdingSeals(books.reader) : new Map();
+      migrate(books, steps);
+      if (pending.length > 0) noteUpgrade(desk, clock, books, pending, held);
       desk.findings = findSchool(books.reader) ? verifyStock(books.reader, false).map((f) => f.message) : [];
     } catch (error) {
       books.close();
@@ -46,11 +52,24 @@ export async function openFolder(desk: Desk, clock: Clock, folder: string): Prom
   return statusOf(desk, clock);
 }
 
-/** The trail tells of every migration (design §3): the program did it, before anybody had signed in. */
-function noteUpgrade(desk: Desk, clock: Clock, books: Books, pending: readonly Migration[]): void {
+/**
+ * The trail tells of every migration (design §3): the program did it, before anybody had signed in. A table with a new
+ * column gives every row of it another seal, so rows whose seal held before are sealed anew; one that somebody had changed
+ * behind the program's back keeps its broken seal.
+ */
+function noteUpgrade(
+  desk: Desk,
+  clock: Clock,
+  books: Books,
+  pending: readonly Migration[],
+  held: ReadonlyMap<string, string | null>,
+): void {
   const actor = { userId: null, userName: '程序', pc: desk.pc, at: clock.now() };
   const acts = pending.map(({ name }) => ({ act: '升级账套', subject: name }));
-  books.transact((writer) => record(writer, actor, acts));
+  books.transact((writer) => {
+    for (const key of brokenSeals(writer, held)) writer.touched.add(key);
+    record(writer, actor, acts);
+  });
 }
 
 export function statusOf(desk: Desk, clock: Clock): BooksStatus {

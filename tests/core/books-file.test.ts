@@ -13,6 +13,7 @@ import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Refused } from '../../shared/basics/refusal.ts';
+import { verifyAudit } from '../../db/core/audit.ts';
 import { backUp, listBackups } from '../../db/core/backup.ts';
 import { migrate, schemaVersion } from '../../db/core/migrate.ts';
 import { asRefusal, openBooks } from '../../db/core/open.ts';
@@ -135,6 +136,24 @@ describe('backup', () => {
     const acts = desk.books!.reader.sqlite.prepare('select user_name, act, subject from audit').raw().all();
     expect(acts).toEqual(migrations.slice(2).map(({ name }) => ['程序', '升级账套', name]));
     office.close();
+  });
+
+  test('a new column seals its rows anew, but not what a foreign tool had changed', async () => {
+    const office = await openOffice({ folder });
+    const goods = await goodsOf(office);
+    const [one, two] = [await goods.item({ name: '粉笔' }), await goods.item({ name: '黑板擦' })];
+    office.books.reader.sqlite.prepare("update item set place = '偷改' where id = ?").run(two);
+    office.close();
+    const { desk, clock } = await openOffice({ empty: true });
+    const wider = { name: '9999-wider', sql: "alter table item add column colour text not null default ''" };
+    await openFolder(desk, clock, folder, [...migrations, wider]);
+    const found = verifyAudit(desk.books!.reader).map(({ message }) => message);
+    expect(found).toHaveLength(1);
+    expect(found[0]).toContain('黑板擦');
+    const sealed = desk.books!.reader.sqlite.prepare('select seals from audit order by id desc limit 1').pluck().get();
+    expect(JSON.parse(String(sealed))).toEqual([[`item:${one}`, expect.any(String)]]);
+    desk.books!.close();
+    desk.books = null;
   });
 
   test('verified, reused when nothing changed, the last five kept, opens as books', async () => {
