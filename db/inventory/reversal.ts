@@ -127,11 +127,12 @@ function restoreReversed(writer: Writer, reversed: DocumentTable, whole: boolean
   if (first.state === '已红冲') updateRecord(writer, 'stock_document', first.id, { state: '已记账' });
 }
 
-/** 审核: another person posts a submitted document (S-01). Refusals: `approve.state`, `approve.self`. */
+/** 审核: another person posts a submitted document (S-01), a keeper only in own stores (§9a). Refusals: `approve.state`, `approve.self`, `store.notYours`. */
 export function approve(writer: Writer, documentId: number, by: By): Outcome {
   const document = documentRow(writer, documentId);
   if (document.state !== '已提交') refuse('approve.state', `${document.number} 现在是“${document.state}”，不用审核。`);
   if (document.created_by === by.userId) refuse('approve.self', '不能审核自己提交的单据，请另一个人审核。');
+  if (!by.roles.includes('总务主任') && !by.roles.includes('会计')) requireStore(writer, document.store_id, by);
   requireOpenDay(writer, document.day, by.today);
   const lines = JSON.parse(document.pending ?? '[]') as NewLine[];
   const posting = new Posting(writer);

@@ -1,6 +1,7 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import { todayOf } from '../../shared/basics/clock.ts';
 import { refuse } from '../../shared/basics/refusal.ts';
+import type { Books } from '../../db/core/handle.ts';
 import { listTiles, passwordOf, sessionUser, setPassword } from '../../db/people/users.ts';
 import type { PasswordCost } from './desk.ts';
 import type { HandlersOf, TaskContext } from './handlers.ts';
@@ -28,15 +29,25 @@ export async function checkPassword(password: string, stored: string): Promise<b
   return expected.length === actual.length && timingSafeEqual(expected, actual);
 }
 
-/** Failures in a row per user: after three the next try must wait, twice as long each time, at most five minutes. */
-const failures = new Map<number, { count: number; until: number }>();
+/**
+ * Failures in a row per user of the open books: after three the next try must wait, twice as long each time, at most five
+ * minutes. User 3 of other books is somebody else.
+ */
+type Failures = Map<number, { count: number; until: number }>;
+const failuresOf = new WeakMap<Books, Failures>();
 const FREE_TRIES = 3;
 
-function waitLeft(userId: number, now: number): number {
+function failuresIn(books: Books): Failures {
+  const known = failuresOf.get(books) ?? new Map();
+  failuresOf.set(books, known);
+  return known;
+}
+
+function waitLeft(failures: Failures, userId: number, now: number): number {
   return Math.max(0, Math.ceil(((failures.get(userId)?.until ?? 0) - now) / 1000));
 }
 
-function noteFailure(userId: number, now: number): void {
+function noteFailure(failures: Failures, userId: number, now: number): void {
   const count = (failures.get(userId)?.count ?? 0) + 1;
   const wait = count < FREE_TRIES ? 0 : Math.min(300, 5 * 2 ** (count - FREE_TRIES)) * 1000;
   failures.set(userId, { count, until: now + wait });
@@ -53,15 +64,17 @@ export async function requirePassword(
   field = 'password',
 ): Promise<void> {
   const now = Date.parse(context.clock.now());
-  const wait = waitLeft(userId, now);
+  const books = context.books ?? refuse('books.none', '还没有建账。');
+  const failures = failuresIn(books);
+  const wait = waitLeft(failures, userId, now);
   if (wait > 0) refuse('session.throttled', `连续输错密码，请等 ${wait} 秒再试。`, { field });
-  const stored = context.books === null ? null : passwordOf(context.books.reader, userId);
+  const stored = passwordOf(books.reader, userId);
   if (stored !== null && (await checkPassword(password, stored))) {
     failures.delete(userId);
     return;
   }
-  noteFailure(userId, now);
-  const name = context.books === null ? '' : (sessionUser(context.books.reader, userId)?.name ?? '');
+  noteFailure(failures, userId, now);
+  const name = sessionUser(books.reader, userId)?.name ?? '';
   context.transact((_writer, _by, note) => note({ act: '登录被拒', subject: name }));
   refuse('session.wrongPassword', '密码不对，请重新输入。', { field });
 }

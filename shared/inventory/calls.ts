@@ -183,7 +183,7 @@ export const inventoryCalls = {
     '审核',
     idInput,
     ['inventory'],
-    ['approve.state', 'approve.self', 'stock.short'],
+    ['approve.state', 'approve.self', 'store.notYours', 'stock.short'],
   ),
   'inventory.void': command<Submitted>()(
     'stock.post',

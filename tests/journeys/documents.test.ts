@@ -244,6 +244,12 @@ describe('审核 (parameter 单据须审核, S-01)', () => {
     expect(receipt).toMatchObject({ number: 'RK-202611-0001', state: '已提交', fen: 10000 });
     expect((await account(paper)).pages[0]?.rows).toEqual([]);
     expect(await goods.keeper.refused('inventory.approve', { id: receipt.id })).toEqual(['approve.self']);
+    // A keeper answers for own stores only, also for papers others have written.
+    const other = { name: '食堂库管', roles: ['保管员' as const], storeIds: [goods.canteenId] };
+    const { id: userId } = await admin.ok('people.saveUser', { id: null, password: 'test-123456', ...other });
+    const canteenKeeper = office.stranger();
+    await canteenKeeper.ok('session.signIn', { userId, password: 'test-123456' });
+    expect(await canteenKeeper.refused('inventory.approve', { id: receipt.id })).toEqual(['store.notYours']);
     const accountant = await office.as('会计');
     await accountant.ok('inventory.approve', { id: receipt.id });
     expect((await account(paper)).pages[0]?.rows).toHaveLength(1);

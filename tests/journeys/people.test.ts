@@ -112,6 +112,20 @@ describe('users', () => {
     ]);
   });
 
+  test('wrong passwords in one school slow nobody down in another', async () => {
+    const thief = office.stranger();
+    const [tile] = await thief.ok('session.tiles', {});
+    const guess = { userId: tile!.id, password: 'guess-000' };
+    const tries = async (n: number): Promise<void> => {
+      for (let i = 0; i < n; i++) await thief.refused('session.signIn', guess);
+    };
+    await tries(3);
+    expect(await thief.refused('session.signIn', guess)).toEqual(['session.throttled']);
+    const second = await openOffice();
+    expect(await second.stranger().refused('session.signIn', guess)).toEqual(['session.wrongPassword']);
+    second.close();
+  });
+
   test('wrong passwords are written down and slowed', async () => {
     const [tile] = await office.stranger().ok('session.tiles', {});
     const thief = office.stranger();
