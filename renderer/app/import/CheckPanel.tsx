@@ -109,6 +109,8 @@ function SheetSums({ sheet }: { sheet: SheetCheck }) {
     ...(hiddenRows > 0 ? [`其中隐藏的行 ${hiddenRows}`] : []),
   ];
   const compares = sums.some(({ file }) => file !== null);
+  // Rows that the books hold are left out, so the sheet's own sum must be more.
+  const partly = skipped.some(({ kind }) => kind.includes('账上'));
   const updates = sheet.warnings.filter(({ code }) => code === 'W-UPDATE').length;
   return (
     <section>
@@ -132,7 +134,7 @@ function SheetSums({ sheet }: { sheet: SheetCheck }) {
           {updates > 0 && <Line label="其中更新" value={`${updates} 行`} />}
           {refusedRows > 0 && <Line label="不能导入" value={`${refusedRows} 行`} wrong />}
           {sums.map((sum) => (
-            <SumLine key={sum.label} {...sum} compares={compares} />
+            <SumLine key={sum.label} {...sum} compares={compares} partly={partly} />
           ))}
         </tbody>
       </table>
@@ -150,14 +152,18 @@ function Line({ label, value, wrong = false }: { label: string; value: string; w
   );
 }
 
-function SumLine({ label, unit, value, file, compares }: SheetSum & { compares: boolean }) {
-  const differs = file !== null && file.value !== value;
+function SumLine({ label, unit, value, file, compares, partly }: SheetSum & { compares: boolean; partly: boolean }) {
+  const differs = file !== null && !partly && file.value !== value;
+  const agrees = file !== null && file.value === value;
   return (
     <tr>
       <th scope="row">{label}</th>
       <td className="num">{figure(unit, value)}</td>
       {compares && (
-        <td className={differs ? 'num red' : 'num green'} title={file === null ? undefined : `第 ${file.row} 行`}>
+        <td
+          className={differs ? 'num red' : agrees ? 'num green' : 'num'}
+          title={file === null ? undefined : `第 ${file.row} 行`}
+        >
           {file === null ? '' : figure(unit, file.value)}
           {differs && <small>差 {figure(unit, value - file.value)}</small>}
         </td>

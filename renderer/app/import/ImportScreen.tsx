@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { IMPORT_LISTS, importListOf, titleOfImport } from '../../../shared/imports.ts';
+import { may } from '../../../shared/people/roles.ts';
 import type { ImportCheck } from '../../../shared/sheet/import.ts';
+import { useSession } from '../../api/session.ts';
 import { setLeaveGuard } from '../router.ts';
 import type { ScreenProps } from '../screens.ts';
 import { ask } from '../../ui/dialog/ask.ts';
@@ -60,7 +62,11 @@ function useGuard({ opened, step, done }: Import): void {
 /** 导入: an old workbook on its way into the books. */
 export default function ImportScreen({ params }: ScreenProps) {
   const asked = params.get('kind');
-  const [kind, setKind] = useState((importListOf(asked ?? '') ?? IMPORT_LISTS[0])?.kind ?? '');
+  const { roles } = useSession();
+  const [kind, setKind] = useState(() => {
+    const own = IMPORT_LISTS.find(({ act }) => may(roles, act)) ?? IMPORT_LISTS[0];
+    return (importListOf(asked ?? '') ?? own)?.kind ?? '';
+  });
   const it = useImport();
   useGuard(it);
   const { step, opened, checked } = it;
