@@ -127,6 +127,9 @@ export async function undoImport(context: TaskContext, runId: number): Promise<I
     const kept = [...stock.kept, ...rows.kept];
     const { removed, restored } = rows;
     const counts = { removed, restored, reversed: stock.documents.length };
+    // Imports of a version that kept no record of rows leave nothing to go by; saying 已撤销 would be a lie.
+    if (removed + restored + stock.documents.length + kept.length === 0)
+      refuse('import.undone', '这次导入没有可以撤销的了：要么已经不在，要么是旧版本导入的，没有记下每一行。');
     saveUndo(writer, { runId, ...counts, kept: kept.length }, by);
     note({
       act: `撤销导入${list.title}`,

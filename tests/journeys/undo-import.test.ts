@@ -145,6 +145,15 @@ describe('documents', () => {
   });
 });
 
+test('an import of a version that kept no record of its rows is not called undone', async () => {
+  const runId = await importItems(2);
+  const { sqlite } = office.books.reader;
+  sqlite.exec('drop trigger import_change_no_delete; delete from import_change');
+  expect(await keeper.refused('files.undo', { runId })).toEqual(['import.undone']);
+  expect((await keeper.ok('files.imports', {}))[0]?.undoneAt).toBeNull();
+  expect(count('item')).toBe(2);
+});
+
 test('only who may import the list may undo it; a cancelled undo changes nothing', async () => {
   const runId = await importItems(3);
   const viewer = await office.as('查看');
