@@ -1,4 +1,5 @@
 import { copyFileSync, readFileSync, truncateSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { writeXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -97,6 +98,19 @@ describe('what cannot be read is refused with what to do', () => {
       'a zip that unpacks to more than it claims',
       'file.damaged',
       () => disk.file('谎.xlsx', rawZip([{ name: 'xl/workbook.xml', content: Buffer.alloc(2 << 20), claims: 1000 }])),
+      /损坏/,
+    ],
+    [
+      'a large zip that unpacks to more than it claims',
+      'file.damaged',
+      () =>
+        disk.file(
+          '大谎.xlsx',
+          rawZip([
+            { name: 'xl/workbook.xml', content: Buffer.from('<workbook/>') },
+            { name: 'xl/worksheets/sheet1.xml', content: randomBytes(2 << 20), claims: 1000 },
+          ]),
+        ),
       /损坏/,
     ],
     [

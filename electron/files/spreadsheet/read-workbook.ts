@@ -7,7 +7,7 @@ import { readCsvSheet } from './csv.ts';
 import { fileKind } from './file-kind.ts';
 import { readXlsSheets } from './xls.ts';
 import { readZipSheets } from './xlsx.ts';
-import { prescanZip, zipKind } from './zip-prescan.ts';
+import { claimedParts, zipKind } from './zip-prescan.ts';
 
 const MAX_BYTES = 50 << 20;
 
@@ -26,7 +26,7 @@ async function sheetsOf(bytes: Buffer): Promise<{ kind: Workbook['kind']; sheets
   const kind = fileKind(bytes);
   switch (kind) {
     case 'zip': {
-      const book = zipKind(await prescanZip(bytes));
+      const book = zipKind(await claimedParts(bytes));
       return { kind: book, sheets: await readZipSheets(bytes, book) };
     }
     case 'cfb':

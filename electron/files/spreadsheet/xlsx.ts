@@ -5,19 +5,21 @@ import { dateCell, textCell } from './date-cell.ts';
 import { hiddenInOds, type OdsHidden } from './ods-hidden.ts';
 import { trimmedSheet } from './trim-grid.ts';
 import { readLargeXlsx } from './xlsx-large.ts';
-import { refuseDamaged, zipText } from './zip-prescan.ts';
+import { prescanZip, refuseDamaged, zipText } from './zip-prescan.ts';
 
 /** Packed bytes from which a workbook is large: some ten thousand rows. */
 export const LARGE = 500_000;
 
-/** Sheets of an .xlsx or .ods file. The zip has been pre-scanned. Refusals: `file.damaged`, `file.tooLarge`. */
+/** Sheets of an .xlsx or .ods file whose parts claim to be of bearable size. Refusals: `file.damaged`, `file.tooLarge`. */
 export async function readZipSheets(bytes: Buffer, kind: 'xlsx' | 'ods'): Promise<GridSheet[]> {
   // Small files are read whole by the library: their time does not matter, and it knows every writer's habits.
   if (kind === 'xlsx' && bytes.length > LARGE) return (await readLargeXlsx(bytes)) ?? readWhole(bytes, kind);
   return readWhole(bytes, kind);
 }
 
+/** By the library, which believes any size a part claims: the zip is unpacked to nowhere first. */
 async function readWhole(bytes: Buffer, kind: 'xlsx' | 'ods'): Promise<GridSheet[]> {
+  await prescanZip(bytes);
   const read = kind === 'xlsx' ? readXlsx : readOds;
   // Without readStyles: merges and hidden rows come all the same, memory halves.
   const { sheets } = await read(bytes).catch(refuseDamaged);
