@@ -43,6 +43,8 @@ export interface Column<V> {
   readonly perSheet: boolean;
   /** Whether the cell says nothing: blank, or a word that stands for nothing here (—, 休). */
   isEmpty(cell: Cell): boolean;
+  /** A text always reads the same here, whatever stands beside it: words that repeat are read once. */
+  readonly steady: boolean;
   /** `inWan`: amounts of this column are written in 万元. */
   read(cell: Cell, beside: Beside, inWan?: boolean): Reading<V>;
 }
@@ -90,6 +92,7 @@ export function column<V extends string | number>(field: Field<V>, options: Colu
     carries: isFigure(field.kind) ? 'never' : carries,
     perSheet: required || options.perSheet === true,
     isEmpty,
+    steady: options.read === undefined && (field.kind === 'text' || field.kind === 'choice'),
     read(cell, beside, inWan = false) {
       const unread = unreadable(cell);
       if (unread) return { value: null, flaw: unread };

@@ -1,7 +1,7 @@
 import { isDitto } from './cell-day.ts';
 import { cellText, isBlank } from './cell-text.ts';
 import { tableOf, type TableChoice } from './choose-table.ts';
-import type { Column } from './column.ts';
+import type { Column, Reading } from './column.ts';
 import type { Columns, SheetDefinition } from './definition.ts';
 import { titlesAbove, type Table } from './find-table.ts';
 import type { Cell, GridRow, GridSheet, Workbook } from './grid.ts';
@@ -106,6 +106,9 @@ function readSheet(
   return read;
 }
 
+/** Different texts of one column that are remembered; columns with more of them hardly repeat. */
+const MOST_WORDS = 2000;
+
 /** Reads data rows in order, because merged cells, 〃 and blank voucher numbers take what stands above. */
 class RowReader {
   private readonly table: Table;
@@ -113,6 +116,8 @@ class RowReader {
   private readonly columns: readonly (readonly [string, number, Column<string> | Column<number>])[];
   private readonly inWan: ReadonlySet<string>;
   private readonly said: SaidOfSheet;
+  /** What texts of steady columns mean, by field. */
+  private readonly readings = new Map<string, Map<string, Reading<string | number>>>();
   /** Top-left cells of the merged areas, by `row:column` of every cell they cover downwards. */
   private readonly merged = new Map<string, Cell>();
   /** Last cell of each column that stood for something. */
@@ -158,11 +163,27 @@ class RowReader {
     const result = new SheetRow(this.sheet.name, row, values, cells, fields);
     for (const [field, , column] of this.columns) {
       // A required column that the sheet lacks altogether says so on every row, so that nothing slips in without it.
-      const { value, flaw } = column.read(cellAt(field), beside, this.inWan.has(field));
+      const cell = cellAt(field);
+      const { value, flaw } =
+        column.steady && typeof cell === 'string'
+          ? this.readOnce(field, column, cell)
+          : column.read(cell, beside, this.inWan.has(field));
       values[field] = value;
       if (flaw !== undefined) result.flaw(flaw.code, flaw.message, field);
     }
     return result;
+  }
+
+  /** Kinds, stores and units repeat on every row of a book. */
+  private readOnce(field: string, column: Column<string> | Column<number>, text: string): Reading<string | number> {
+    const own = this.readings.get(field) ?? new Map<string, Reading<string | number>>();
+    this.readings.set(field, own);
+    let reading = own.get(text);
+    if (reading === undefined) {
+      reading = column.read(text, () => '');
+      if (own.size < MOST_WORDS) own.set(text, reading);
+    }
+    return reading;
   }
 
   private filled(row: number, written: Cell, index: number, { carries }: Column<string> | Column<number>): Cell {
