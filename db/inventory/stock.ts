@@ -215,7 +215,7 @@ export function itemCard(reader: Reader, id: number, limit = 40): ItemCard {
   return {
     id,
     active: item.active === 1,
-    record: recordOf(itemFields, item as unknown as Record<string, string | number | null>),
+    record: recordOf(itemFields, { ...item }),
     category: listCategories(reader).find((c) => c.id === item.category_id)?.name ?? '',
     unitFrozen: hasMovements(reader, id),
     balances: balances.map((b) => ({

@@ -47,10 +47,12 @@ export async function importOpened(context: TaskContext, importId: string, allOr
   if (seen.accepted > BACKUP_ABOVE)
     await backUp(books, context.clock.now(), (percent) => context.progress(percent * 0.2, '导入前备份'));
   context.progress(20, '正在核对');
-  opened.done = context.transact((writer, by, note) => {
+  // A second press may have come while the first waited for its backup; from here on nothing waits.
+  opened.done ??= context.transact((writer, by, note) => {
     const plan = opened.check(writer, session);
     const now = summaryOf(importId, plan);
-    if (now.accepted !== seen.accepted || now.refused !== seen.refused)
+    // What is written is what was shown: also an update whose old value has changed meanwhile is another one.
+    if (JSON.stringify(now) !== JSON.stringify(seen))
       refuse('import.changed', '核对之后账上有了变化，这次没有导入。请重新核对。');
     return writePlan(context, opened, plan, now, writer, by, note);
   });

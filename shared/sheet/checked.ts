@@ -37,39 +37,48 @@ export const sumUp = <R>(entries: readonly R[], figures: readonly SumOf<R>[]): S
 
 /** The check as the person sees it: per sheet what is taken, refused, warned of and skipped. */
 export function checkSummary(importId: string, checked: Checked<unknown>): ImportCheck {
-  const { sheets, sums, documents, unmatched = [], offers = {} } = checked;
+  const { sums, documents, unmatched = [], offers = {} } = checked;
+  const sheets = checked.sheets.map(judged);
   const same = sameIssues(sheets);
-  const seen = sheets.map((sheet) => sheetCheck(sheet, sums.get(sheet.name) ?? [], same));
+  const seen = sheets.map((one) => sheetCheck(one, sums.get(one.sheet.name) ?? [], same));
   const count = (of: (sheet: SheetCheck) => number): number => seen.reduce((sum, sheet) => sum + of(sheet), 0);
   return {
     importId,
-    held: sheets.reduce((sum, sheet) => sum + sheet.rows.filter((row) => row.held).length, 0),
+    held: sheets.reduce((sum, { sheet }) => sum + sheet.rows.filter((row) => row.held).length, 0),
     unmatched: [...unmatched],
     offers: { ...offers },
     sheets: seen,
     accepted: count((s) => s.accepted),
     refused: count((s) => s.refusedRows),
-    warnings: sheets.reduce((sum, sheet) => sum + warningsOf(sheet).length, 0),
+    warnings: sheets.reduce((sum, { warnings }) => sum + warnings.length, 0),
     documents,
   };
 }
 
 export const refusedRows = (sheet: ReadSheet): SheetRow[] => sheet.rows.filter((row) => row.refused);
 
-const warningsOf = (sheet: ReadSheet): RowIssue[] =>
-  sheet.rows.filter((row) => row.accepted).flatMap((row) => row.issues);
-const refusalsOf = (sheet: ReadSheet): RowIssue[] =>
-  refusedRows(sheet).flatMap((row) => row.issues.filter((issue) => issue.code.startsWith('E-')));
+/** A sheet with its issues: what refuses rows, and what is only shown of accepted ones. */
+interface Judged {
+  sheet: ReadSheet;
+  refusals: readonly RowIssue[];
+  warnings: readonly RowIssue[];
+}
+
+const judged = (sheet: ReadSheet): Judged => ({
+  sheet,
+  refusals: refusedRows(sheet).flatMap((row) => row.issues.filter((issue) => issue.code.startsWith('E-'))),
+  warnings: sheet.rows.filter((row) => row.accepted).flatMap((row) => row.issues),
+});
 
 /** Issues of each kind that a sheet lists. */
 const LISTED = 1000;
 
 /** How often a word stands as an issue in one field, over all sheets of a form: one answer settles them all. */
-function sameIssues(sheets: readonly ReadSheet[]): (part: string, issue: RowIssue) => number {
+function sameIssues(sheets: readonly Judged[]): (part: string, issue: RowIssue) => number {
   const keyOf = (part: string, { field, text }: RowIssue): string => `${part}|${field}|${text}`;
   const counts = new Map<string, number>();
-  for (const sheet of sheets)
-    for (const issue of [...refusalsOf(sheet), ...warningsOf(sheet)]) {
+  for (const { sheet, refusals, warnings } of sheets)
+    for (const issue of [...refusals, ...warnings]) {
       const key = keyOf(sheet.definition.part, issue);
       counts.set(key, (counts.get(key) ?? 0) + 1);
     }
@@ -90,10 +99,12 @@ function ownTotal({ table, totals }: ReadSheet, { field, unit }: Sum): SheetSum[
   return null;
 }
 
-function sheetCheck(sheet: ReadSheet, sums: readonly Sum[], same: ReturnType<typeof sameIssues>): SheetCheck {
+function sheetCheck(
+  { sheet, refusals, warnings }: Judged,
+  sums: readonly Sum[],
+  same: ReturnType<typeof sameIssues>,
+): SheetCheck {
   const { part } = sheet.definition;
-  const refused = refusalsOf(sheet);
-  const warnings = warningsOf(sheet);
   const listed = (issues: readonly RowIssue[]): ListedIssue[] =>
     issues.slice(0, LISTED).map((issue) => ({ ...issue, same: same(part, issue) }));
   const held = Map.groupBy(
@@ -104,9 +115,9 @@ function sheetCheck(sheet: ReadSheet, sums: readonly Sum[], same: ReturnType<typ
     name: sheet.name,
     accepted: sheet.rows.filter((row) => row.accepted).length,
     refusedRows: refusedRows(sheet).length,
-    refused: listed(refused),
+    refused: listed(refusals),
     warnings: listed(warnings),
-    unlisted: Math.max(0, refused.length - LISTED) + Math.max(0, warnings.length - LISTED),
+    unlisted: Math.max(0, refusals.length - LISTED) + Math.max(0, warnings.length - LISTED),
     skipped: [...sheet.skipped, ...[...held].map(([kind, rows]) => [kind, rows.length] as const)].map(
       ([kind, rows]) => ({ kind, rows }),
     ),

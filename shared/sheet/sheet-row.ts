@@ -4,7 +4,8 @@ import type { Cell } from './grid.ts';
 import type { RowIssue } from './import.ts';
 
 /** Why an understood row is neither imported nor refused. */
-export type HeldKind = '账上已有' | '与账上相同';
+export const HELD_KINDS = ['账上已有', '与账上相同'] as const;
+export type HeldKind = (typeof HELD_KINDS)[number];
 
 /** A data row understood. A row with an `E-…` issue is refused; checks add more issues. */
 export class SheetRow<C extends Columns = Columns> {

@@ -162,6 +162,30 @@ describe('rows the books hold already', () => {
     expect(places(update)).toEqual(['2 E-UNIT']);
   });
 
+  test('an update of what has changed since it was shown is not written', async () => {
+    const { importId } = await again();
+    await keeper.ok('files.check', { importId, duplicates: 'update' });
+    const id = read<{ id: number }>(`select id from item where code = '010001'`)[0]?.id ?? 0;
+    const { record } = await keeper.ok('inventory.item', { id });
+    await keeper.ok('inventory.saveItem', { id, record: { ...record, place: 'C-3' } });
+    expect(await keeper.refused('files.import', { importId })).toEqual(['import.changed']);
+    expect(read(`select place from item where code = '010001'`)).toEqual([{ place: 'C-3' }]);
+  });
+
+  test('a second press while the first waits for its backup books nothing twice', async () => {
+    const accountant = await office.as('会计');
+    const lines = Array.from({ length: 60 }, (_, i) => received({ voucher: `RK-${i}` }));
+    const file = await disk.workbook('两次.xlsx', { 流水: flowRows(lines) });
+    const { importId } = await checked(office, accountant, 'flow', file);
+    await accountant.ok('files.check', { importId, duplicates: 'new' });
+    const [one, two] = await Promise.all([
+      accountant.ok('files.import', { importId }),
+      accountant.ok('files.import', { importId }),
+    ]);
+    expect(two).toEqual(one);
+    expect(read(`select count(*) n from stock_line`)).toEqual([{ n: 60 }]);
+  });
+
   test('lines of a flow: 跳过, or 另作新的一行', async () => {
     const accountant = await office.as('会计');
     const file = await disk.workbook('流水.xlsx', { 流水: flowRows([received()]) });

@@ -57,3 +57,12 @@ export const sheetName = (name: string): string =>
 /** Width of a text in characters: a Chinese one takes two. */
 export const textWidth = (text: string): number =>
   Array.from(text).reduce((sum, letter) => sum + ((letter.codePointAt(0) ?? 0) > 0x2e7f ? 2 : 1), 0);
+
+/** Every sheet prints on A4 across, one page wide and as many high as it needs. */
+export const PAGE = {
+  paperSize: 'a4',
+  orientation: 'landscape',
+  fitToPage: true,
+  fitToWidth: 1,
+  fitToHeight: 0,
+} as const;

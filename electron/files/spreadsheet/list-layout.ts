@@ -1,7 +1,7 @@
 import type { Cell, ColumnDef } from 'hucre/xlsx';
 import type { ListPaper } from '../../../shared/sheet/list-paper.ts';
 import { columnLetter } from '../../../shared/sheet/cell-text.ts';
-import { bodyStyle, bold, dated, FACT, HEAD, plain, sheetName, TITLE } from './cell-styles.ts';
+import { bodyStyle, bold, dated, FACT, HEAD, PAGE, plain, sheetName, TITLE } from './cell-styles.ts';
 import type { SheetFrame } from './drawn-sheets.ts';
 
 /** A list ready to print: title, facts, repeated and frozen header, A4 landscape, one page wide, page numbers. */
@@ -33,11 +33,7 @@ export function listFrame({ sheet, title, facts, columns, totals }: Omit<ListPap
       merges: above.map((_, row) => ({ startRow: row, startCol: 0, endRow: row, endCol: lastColumn })),
       freezePane: { rows: head },
       pageSetup: {
-        paperSize: 'a4',
-        orientation: 'landscape',
-        fitToPage: true,
-        fitToWidth: 1,
-        fitToHeight: 0,
+        ...PAGE,
         margins: { left: 0.5, right: 0.5, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 },
         ...(printed < columns.length && { printArea: `$A:$${columnLetter(lastColumn)}` }),
         printTitlesRow: `$${head}:$${head}`,

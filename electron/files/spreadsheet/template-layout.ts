@@ -2,7 +2,7 @@ import type { Cell, CellStyle, CellValue, ColumnDef, DataValidation, WriteSheet 
 import type { CellValue as Value } from '../../../shared/fields/field.ts';
 import { columnLetter } from '../../../shared/sheet/cell-text.ts';
 import type { TemplateColumn, TemplatePaper } from '../../../shared/sheet/template.ts';
-import { bodyStyle, FONT, HEAD, plain, sheetName, textWidth } from './cell-styles.ts';
+import { bodyStyle, FONT, HEAD, PAGE, plain, sheetName, textWidth } from './cell-styles.ts';
 import type { SheetFrame } from './drawn-sheets.ts';
 
 type Head = Omit<TemplatePaper, 'rows'>;
@@ -69,11 +69,7 @@ function templateFrame({ sheet, title, columns }: Head, lists: OptionLists): She
       dataValidations: validations,
       protection: PROTECTION,
       pageSetup: {
-        paperSize: 'a4',
-        orientation: 'landscape',
-        fitToPage: true,
-        fitToWidth: 1,
-        fitToHeight: 0,
+        ...PAGE,
         printTitlesRow: `$${HEAD_ROWS}:$${HEAD_ROWS}`,
       },
     },

@@ -4,6 +4,7 @@ import { importListOf } from '../../../shared/imports.ts';
 import { formatMoney } from '../../../shared/basics/money.ts';
 import { formatQuantity } from '../../../shared/basics/quantity.ts';
 import type { Duplicates, ImportCheck, ImportOpened, SheetCheck, SheetSum } from '../../../shared/sheet/import.ts';
+import { HELD_KINDS } from '../../../shared/sheet/sheet-row.ts';
 import { Choice } from '../../ui/form/Choice.tsx';
 import { Key } from '../../ui/keys/Key.tsx';
 import css from './import.module.css';
@@ -110,7 +111,7 @@ function SheetSums({ sheet }: { sheet: SheetCheck }) {
   ];
   const compares = sums.some(({ file }) => file !== null);
   // Rows that the books hold are left out, so the sheet's own sum must be more.
-  const partly = skipped.some(({ kind }) => kind.includes('账上'));
+  const partly = skipped.some(({ kind }) => HELD_KINDS.some((held) => held === kind));
   const updates = sheet.warnings.filter(({ code }) => code === 'W-UPDATE').length;
   return (
     <section>

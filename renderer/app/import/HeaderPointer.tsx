@@ -28,12 +28,7 @@ export function HeaderPointer({ sheet, definitions, onPoint, onBack }: HeaderPoi
   return (
     <div className={css.sheet}>
       <div className={css.found}>
-        <span>
-          {sheet.part === null
-            ? `没有认出表头${sheet.why.startsWith('没有') || sheet.why === '' ? '' : `（${sheet.why}）`}。`
-            : ''}
-          点一下表头所在的行：
-        </span>
+        <span>{sheet.part === null && '没有认出表头。'}点一下表头所在的行：</span>
         {forms.length > 1 && (
           <Select
             label="这张表是"

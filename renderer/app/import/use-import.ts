@@ -84,7 +84,8 @@ export function useImport() {
   };
   /** Checks every row, with what was answered so far and now. */
   const checkRows = async (more: Partial<Answers> = {}) => {
-    if (!opened) return;
+    // A second answer while the first is being checked would be built on the old ones.
+    if (!opened || check.busy) return;
     const now = { ...answers, ...more };
     const sheets = opened.sheets.map((sheet) => sentOf(sheet, choices.get(sheet.name) ?? choiceOf(sheet)));
     const answer = await check.run({ importId: opened.importId, sheets, ...now });
