@@ -44,11 +44,22 @@ export function listBackups(books: Books): BackupNote[] {
  * holds a read transaction, so that no later checkpoint can touch the main file while writers go on into the WAL. It is
  * copied in chunks with pauses, because one long burst of writes would stall the next commit for half a second.
  */
-export async function backUp(
-  books: Books,
-  at: string,
-  progress: (percent: number) => void = () => {},
-): Promise<BackupNote> {
+export function backUp(books: Books, at: string, progress: (percent: number) => void = () => {}): Promise<BackupNote> {
+  const made = (running.get(books) ?? Promise.resolve()).then(() => makeBackup(books, at, progress));
+  running.set(
+    books,
+    made.then(
+      () => undefined,
+      () => undefined,
+    ),
+  );
+  return made;
+}
+
+/** Backups of the same books run one after the other: two at once would write the same file. */
+const running = new WeakMap<Books, Promise<void>>();
+
+async function makeBackup(books: Books, at: string, progress: (percent: number) => void): Promise<BackupNote> {
   const tip = auditTip(books.reader);
   const newest = listBackups(books)[0];
   if (newest && newest.tip.id === tip.id && newest.tip.hash === tip.hash) return newest;
