@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { inventoryCalls } from './inventory/calls.ts';
 import { nothing, query, task, type Area, type Call } from './people/call.ts';
 import { peopleCalls } from './people/calls.ts';
+import { procurementCalls } from './procurement/calls.ts';
 import {
   checkImportInput,
   exportInput,
@@ -113,6 +114,7 @@ export const api = {
   ...peopleCalls,
   ...suppliersCalls,
   ...inventoryCalls,
+  ...procurementCalls,
   ...filesCalls,
 } as const;
 

@@ -4,6 +4,11 @@ import type { Reader, Writer } from './handle.ts';
 
 type Value = string | number | null;
 
+/** What only one kind of purchase paper has: a row, or rows by line, under the paper's id. */
+const ownRow = (table: string): string => `select * from ${table} where id = ?`;
+const lineRows = (table: string): string =>
+  `select x.* from ${table} x join purchase_line l on l.id = x.id where l.paper_id = ? order by x.id`;
+
 /**
  * Rows whose content the audit chain seals. A plain table is sealed by its own row; a table with parts (a document and
  * its lines) adds a query for them.
@@ -19,6 +24,21 @@ const PARTS: Record<string, readonly string[]> = {
             origin_line_id, batch, made_on, expires_on, remark
        from stock_line where document_id = ? order by id`,
   ],
+  purchase_paper: [
+    'select * from purchase_line where paper_id = ? order by id',
+    ...['requisition', 'government_purchase', 'purchase_plan', 'comparison', 'purchase_order', 'acceptance'].map(
+      ownRow,
+    ),
+    ...['claim', 'invoice', 'payment'].map(ownRow),
+    ...['requisition_line', 'plan_line', 'comparison_line', 'order_line', 'acceptance_line'].map(lineRows),
+    `select s.* from plan_source s join purchase_line l on l.id = s.plan_line_id where l.paper_id = ? order by 1, 2`,
+    'select * from quote where paper_id = ? order by id',
+    `select x.* from quote_price x join quote q on q.id = x.quote_id where q.paper_id = ? order by 1, 2`,
+    'select * from acceptor where acceptance_id = ? order by seq',
+    'select * from payment_invoice where payment_id = ? order by invoice_id',
+    'select * from payment_claim where payment_id = ? order by claim_id',
+  ],
+  approval_rule: ['select * from approval_band where rule_id = ? order by seq'],
 };
 
 /** Rows as they were before a transaction changed them, by `table:id`; null for a row it made. */

@@ -276,8 +276,8 @@ function pricedLine(items: Items, line: PricedLine, row: number, day: Day, refus
   return fresh && { ...fresh, known_fen: line.amount, made_on: line.madeOn, expires_on: line.expiresOn };
 }
 
-/** 入库单: brings goods in at what the paper says they cost. */
-export function receive(writer: Writer, input: ReceiptInput, by: By): Outcome {
+/** 入库单: brings goods in at what the paper says they cost. `sourceNumber` is the paper it comes from (验收单). */
+export function receive(writer: Writer, input: ReceiptInput, by: By, sourceNumber = ''): Outcome {
   const done = already(writer, input.token);
   if (done) return done;
   requireStore(writer, input.storeId, by);
@@ -299,6 +299,7 @@ export function receive(writer: Writer, input: ReceiptInput, by: By): Outcome {
     handler_name: input.buyerId === null ? '' : (staffNameOf(writer, input.buyerId) ?? ''),
     receipt_kind: input.receiptKind,
     invoice_number: input.invoiceNumber,
+    source_number: sourceNumber,
     summary: [input.receiptKind, supplier].filter(Boolean).join(' '),
     remark: input.remark,
     late_reason: input.lateReason,

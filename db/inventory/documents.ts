@@ -8,7 +8,6 @@ import type {
   DraftRow,
   StockDocument,
   documentListInput,
-  draftInput,
 } from '../../shared/inventory/document.ts';
 import type { DocumentKind, DocumentState, EditorKind } from '../../shared/inventory/kinds.ts';
 import { listUsers } from '../people/users.ts';
@@ -100,6 +99,8 @@ export function listDocuments(reader: Reader, input: ListInput): DocumentList {
 }
 
 const userNames = (reader: Reader): Map<number, string> => new Map(listUsers(reader).map((u) => [u.id, u.name]));
+
+export const documentNumberOf = (reader: Reader, id: number): string => documentRow(reader, id).number;
 
 /** A whole document; lines of a submitted one come from what waits for approval. */
 export function documentOf(reader: Reader, id: number): StockDocument {
@@ -199,8 +200,16 @@ function pendingLines(reader: Reader, lines: readonly NewLine[]): DocumentLine[]
   });
 }
 
+/** What a person typed so far of some paper; each module knows its own kinds. */
+export interface TypedDraft {
+  id: number | null;
+  kind: string;
+  title: string;
+  content?: unknown;
+}
+
 /** Keeps what was typed, as typed. */
-export function saveDraft(writer: Writer, input: z.output<typeof draftInput>, by: By): { id: number } {
+export function saveDraft(writer: Writer, input: TypedDraft, by: By): { id: number } {
   const row = {
     kind: input.kind,
     title: input.title,
@@ -217,20 +226,34 @@ export function saveDraft(writer: Writer, input: z.output<typeof draftInput>, by
   return { id: run(writer, db.insertInto('draft').values({ ...row, user_id: by.userId } as never)).id };
 }
 
-export function listDrafts(reader: Reader, userId: number): DraftRow[] {
+/** A person's drafts of these kinds of paper, newest first. */
+export function listDrafts<K extends string>(
+  reader: Reader,
+  userId: number,
+  kinds: readonly K[],
+): (Omit<DraftRow, 'kind'> & { kind: K })[] {
   return all(
     reader,
-    db.selectFrom('draft').selectAll().where('user_id', '=', userId).orderBy('updated_at', 'desc'),
-  ).map((d) => ({ id: d.id, kind: d.kind as EditorKind, title: d.title, updatedAt: d.updated_at }));
+    db
+      .selectFrom('draft')
+      .selectAll()
+      .where('user_id', '=', userId)
+      .where('kind', 'in', kinds)
+      .orderBy('updated_at', 'desc'),
+  ).map((d) => ({ id: d.id, kind: d.kind as K, title: d.title, updatedAt: d.updated_at }));
 }
 
-export function draftOf(reader: Reader, id: number, userId: number): Draft {
+export function draftOf<K extends string = EditorKind>(
+  reader: Reader,
+  id: number,
+  userId: number,
+): Omit<Draft, 'kind'> & { kind: K } {
   const d =
     one(reader, db.selectFrom('draft').selectAll().where('id', '=', id).where('user_id', '=', userId)) ??
     refuse('draft.gone', '这张草稿已经不在了。');
   return {
     id: d.id,
-    kind: d.kind as EditorKind,
+    kind: d.kind as K,
     title: d.title,
     updatedAt: d.updated_at,
     content: JSON.parse(d.content) as unknown,

@@ -228,3 +228,13 @@ export function itemCard(reader: Reader, id: number, limit = 40): ItemCard {
     lastPrices: prices.map((p) => mulDiv(p.known_fen ?? 0, 100_000, p.qty_milli)),
   };
 }
+
+const stockSum = statement<{ item: number }, { milli: number | null }>((p) =>
+  db
+    .selectFrom('stock_balance')
+    .select((e) => e.fn.sum<number | null>('milli').as('milli'))
+    .where('item_id', '=', p('item')),
+);
+/** Quantity of an item in all stores, thousandths of the base unit. */
+export const stockOfItem = (reader: Reader, itemId: number): number =>
+  stockSum.one(reader, { item: itemId })?.milli ?? 0;

@@ -30,6 +30,16 @@ export const listCategories = (reader: Reader): CategoryRow[] =>
     active: c.active === 1,
   }));
 
+const categoryName = statement<{ item: number }, { name: string }>((p) =>
+  db
+    .selectFrom('item as i')
+    .innerJoin('category as c', 'c.id', 'i.category_id')
+    .select('c.name')
+    .where('i.id', '=', p('item')),
+);
+export const categoryOfItem = (reader: Reader, itemId: number): string =>
+  categoryName.one(reader, { item: itemId })?.name ?? '';
+
 export function saveStore(writer: Writer, id: number | null, store: Omit<StoreRow, 'id'>): number {
   if (listStores(writer).some((s) => s.id !== id && sameKey(s.name) === sameKey(store.name)))
     refuse('store.duplicate', `已经有仓库“${store.name}”了。`, { field: 'name' });

@@ -2,7 +2,7 @@ import { addDays, daysBetween, type Day } from '../../shared/basics/day.ts';
 import { formatQuantity } from '../../shared/basics/quantity.ts';
 import { sameKey } from '../../shared/basics/text.ts';
 import type { Finding, Today } from '../../shared/inventory/calls.ts';
-import { KINDS, type DocumentKind } from '../../shared/inventory/kinds.ts';
+import { EDITOR_KINDS, KINDS, type DocumentKind } from '../../shared/inventory/kinds.ts';
 import { staffChoices } from '../people/lists.ts';
 import { parameterOf } from '../people/school.ts';
 import { supplierChoices } from '../suppliers/suppliers.ts';
@@ -11,7 +11,7 @@ import type { Reader } from '../core/handle.ts';
 import { all, builderFor, one } from '../core/query.ts';
 import { listDocuments, listDrafts } from './documents.ts';
 import { indexOf, itemOf } from './items.ts';
-import { earliestExpiry, listItems } from './stock.ts';
+import { earliestExpiry, listItems, stockOfItem } from './stock.ts';
 import type { InventoryTables } from './tables.ts';
 
 const db = builderFor<InventoryTables>();
@@ -37,7 +37,7 @@ export function todayFacts(reader: Reader, userId: number, today: Day): Today {
       .where('import_id', 'is', null),
   );
   return {
-    drafts: listDrafts(reader, userId),
+    drafts: listDrafts(reader, userId, EDITOR_KINDS),
     waiting: waiting.map((d) => ({
       id: d.id,
       number: d.number,
@@ -70,18 +70,18 @@ function expiringItems(reader: Reader, today: Day): Today['expiring'] {
     .toSorted((a, b) => a[1].localeCompare(b[1]))
     .map(([id, expiresOn]) => {
       const { code, name, spec, unit } = itemOf(reader, id);
-      return { id, code, name, spec, unit, milli: stockOf(reader, id), expiresOn, days: daysBetween(today, expiresOn) };
+      return {
+        id,
+        code,
+        name,
+        spec,
+        unit,
+        milli: stockOfItem(reader, id),
+        expiresOn,
+        days: daysBetween(today, expiresOn),
+      };
     });
 }
-
-const stockOf = (reader: Reader, itemId: number): number =>
-  one(
-    reader,
-    db
-      .selectFrom('stock_balance')
-      .select((e) => e.fn.sum<number>('milli').as('milli'))
-      .where('item_id', '=', itemId),
-  )?.milli ?? 0;
 
 const PER_GROUP = 8;
 
@@ -93,7 +93,7 @@ export function findAnything(reader: Reader, search: string, today: Day): Findin
     .find(search, PER_GROUP)
     .map((id): Finding => {
       const item = itemOf(reader, id);
-      const stock = stockOf(reader, id);
+      const stock = stockOfItem(reader, id);
       const about = [item.spec, item.code].filter(Boolean).join(' · ');
       return {
         group: '物资',

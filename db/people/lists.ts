@@ -76,6 +76,17 @@ export const departmentNameOf = (reader: Reader, id: number): string | undefined
   departmentName.one(reader, { id })?.name;
 export const staffNameOf = (reader: Reader, id: number): string | undefined => staffName.one(reader, { id })?.name;
 
+const staffDepartment = statement<{ id: number }, { name: string }>((p) =>
+  db
+    .selectFrom('staff as s')
+    .innerJoin('department as d', 'd.id', 's.department_id')
+    .select('d.name')
+    .where('s.id', '=', p('id')),
+);
+/** Name of the department a person belongs to; '' for nobody's. */
+export const staffDepartmentOf = (reader: Reader, id: number): string =>
+  staffDepartment.one(reader, { id })?.name ?? '';
+
 /** Department by name, code or alias; null when there is none. */
 export function findDepartment(reader: Reader, text: string): number | null {
   const key = sameKey(text);

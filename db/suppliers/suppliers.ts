@@ -13,6 +13,7 @@ interface SupplierTables {
     id: number;
     name: string;
     alias: string;
+    bank: string;
     initials: string;
     pinyin: string;
     category: string;
@@ -34,11 +35,18 @@ export function saveSupplier(writer: Writer, id: number | null, record: RecordOf
   return keep(writer, suppliers, id, record, { name_key: sameKey(name), initials: keys.initials, pinyin: keys.full });
 }
 
+const supplierFacts = statement<{ id: number }, { name: string; bank: string }>((p) =>
+  db.selectFrom('supplier').select(['name', 'bank']).where('id', '=', p('id')),
+);
 const supplierName = statement<{ id: number }, { name: string }>((p) =>
   db.selectFrom('supplier').select('name').where('id', '=', p('id')),
 );
 export const supplierNameOf = (reader: Reader, id: number): string | undefined =>
   supplierName.one(reader, { id })?.name;
+
+/** Name and bank of a supplier, for papers that pay it. */
+export const supplierOf = (reader: Reader, id: number): { name: string; bank: string } | undefined =>
+  supplierFacts.one(reader, { id });
 
 export function supplierNames(reader: Reader): Map<number, string> {
   return new Map(all(reader, db.selectFrom('supplier').select(['id', 'name'])).map(({ id, name }) => [id, name]));

@@ -1,5 +1,5 @@
 import type { Submitted } from '../../shared/inventory/document.ts';
-import { KINDS, type DocumentKind } from '../../shared/inventory/kinds.ts';
+import { EDITOR_KINDS, KINDS, type DocumentKind } from '../../shared/inventory/kinds.ts';
 import { issue, open, receive, type Outcome } from '../../db/inventory/commands.ts';
 import {
   discardDraft,
@@ -53,7 +53,7 @@ export const inventoryHandlers = {
   'inventory.searchItems': ({ reader }, { search, storeId }) => searchItems(reader, search, storeId),
   'inventory.documents': ({ reader }, input) => listDocuments(reader, input),
   'inventory.document': ({ reader }, { id }) => documentOf(reader, id),
-  'inventory.drafts': ({ reader, session }) => listDrafts(reader, session?.userId ?? 0),
+  'inventory.drafts': ({ reader, session }) => listDrafts(reader, session?.userId ?? 0, EDITOR_KINDS),
   'inventory.draft': ({ reader, session }, { id }) => draftOf(reader, id, session?.userId ?? 0),
   'inventory.saveDraft': (writer, input, { by, note }) => {
     note({ subject: input.title });

@@ -21,7 +21,7 @@ import { closeMonth, listMonths, reopenMonth } from '../../db/people/months.ts';
 import { listParameters, parameterOf, setParameter } from '../../db/people/school.ts';
 import { listUsers, saveUser } from '../../db/people/users.ts';
 import type { HandlersOf } from './handlers.ts';
-import { hashPassword, requirePassword } from './session.ts';
+import { hashPassword, requireHead } from './session.ts';
 
 const todayIn = (session: { today: string } | null): string => session?.today ?? '';
 
@@ -94,13 +94,11 @@ export const peopleHandlers = {
   },
   'people.reopenMonth': async (context, { month, reason, headId, headPassword }) => {
     const books = context.books ?? refuse('books.none', '还没有建账。');
-    const head = listUsers(books.reader).find((u) => u.id === headId && u.active);
-    if (!head?.roles.includes('校长')) refuse('month.needsHead', '反结账要校长确认。', { field: 'headId' });
-    await requirePassword(context, headId, headPassword, 'headPassword');
+    const head = await requireHead(context, headId, headPassword, 'month.needsHead', '反结账要校长确认');
     await backUp(books, context.clock.now(), (percent) => context.progress(percent, '反结账前备份'));
     context.transact((writer, by, note) => {
       reopenMonth(writer, month, by.today);
-      note({ subject: formatMonth(month), reason, detail: { confirmedBy: head.name } });
+      note({ subject: formatMonth(month), reason, detail: { confirmedBy: head } });
     });
     return null;
   },

@@ -18,6 +18,7 @@ import type { CommandContext, Note, QueryContext, TaskContext } from './handlers
 import { inventoryHandlers } from './inventory.ts';
 import { peopleHandlers } from './people.ts';
 import { printHandlers } from './print.ts';
+import { procurementHandlers } from './procurement.ts';
 import { sessionHandlers } from './session.ts';
 import { suppliersHandlers } from './suppliers.ts';
 
@@ -28,6 +29,7 @@ const handlers = {
   ...peopleHandlers,
   ...suppliersHandlers,
   ...inventoryHandlers,
+  ...procurementHandlers,
   ...printHandlers,
   ...filesHandlers,
 } satisfies Record<CallName, unknown>;

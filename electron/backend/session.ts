@@ -79,6 +79,24 @@ export async function requirePassword(
   refuse('session.wrongPassword', '密码不对，请重新输入。', { field });
 }
 
+/**
+ * The head teacher stands at the keyboard and says yes: proves role and password, returns the name. Refusals: `code` for
+ * anybody else, and those of `requirePassword`.
+ */
+export async function requireHead(
+  context: TaskContext,
+  headId: number,
+  password: string,
+  code: string,
+  says: string,
+): Promise<string> {
+  const books = context.books ?? refuse('books.none', '还没有建账。');
+  const head = sessionUser(books.reader, headId);
+  if (!head?.roles.includes('校长')) refuse(code, `${says}。`, { field: 'headId' });
+  await requirePassword(context, headId, password, 'headPassword');
+  return head.name;
+}
+
 export const sessionHandlers = {
   'session.tiles': ({ reader }) => listTiles(reader),
   'session.me': ({ session }) => session,

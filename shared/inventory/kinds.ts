@@ -1,7 +1,8 @@
 /** Kinds of stock documents. 退库, 采购退货 and 报损 post and print already; their own forms come with their issue. */
 export type DocumentKind = 'opening' | 'receipt' | 'purchaseReturn' | 'issue' | 'issueReturn' | 'loss';
 /** Kinds a person can key in an editor today. */
-export type EditorKind = Extract<DocumentKind, 'opening' | 'receipt' | 'issue'>;
+export const EDITOR_KINDS = ['opening', 'receipt', 'issue'] as const;
+export type EditorKind = (typeof EDITOR_KINDS)[number];
 
 /** States of a document (ruling S-01). A draft has no number and lives apart. */
 export type DocumentState = '已提交' | '已记账' | '已红冲' | '作废';

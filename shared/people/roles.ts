@@ -32,7 +32,16 @@ export type Act =
   | 'suppliers.keep'
   | 'people.keep'
   | 'users.keep'
-  | 'month.close';
+  | 'month.close'
+  | 'purchase.request'
+  | 'purchase.approve'
+  | 'purchase.buy'
+  | 'purchase.accept'
+  | 'purchase.claim'
+  | 'purchase.invoice'
+  | 'payment.approve'
+  | 'payment.pay'
+  | 'purchase.rules';
 
 /** The one table of who may do what. Scope (own stores, canteen stores) is checked by the command itself. */
 const MAY: Readonly<Record<Exclude<Act, 'open' | 'signedIn' | 'read'>, readonly Role[]>> = {
@@ -44,6 +53,25 @@ const MAY: Readonly<Record<Exclude<Act, 'open' | 'signedIn' | 'read'>, readonly 
   'people.keep': ['总务主任', '管理员'],
   'users.keep': ['管理员'],
   'month.close': ['会计'],
+  'purchase.request': [
+    '申请人',
+    '总务主任',
+    '采购员',
+    '保管员',
+    '食堂管理员',
+    '食品安全员',
+    '保健医生',
+    '班级人员',
+    '资产管理员',
+  ],
+  'purchase.approve': ['总务主任', '分管副校长', '校长'],
+  'purchase.buy': ['采购员', '总务主任'],
+  'purchase.accept': ['保管员', '食堂管理员', '资产管理员', '总务主任'],
+  'purchase.claim': ['采购员', '总务主任', '保管员', '食堂管理员'],
+  'purchase.invoice': ['采购员', '会计', '总务主任'],
+  'payment.approve': ['会计', '总务主任', '分管副校长', '校长'],
+  'payment.pay': ['出纳'],
+  'purchase.rules': ['管理员'],
 };
 
 export function may(roles: readonly Role[], act: Act): boolean {

@@ -208,6 +208,12 @@ export interface Session {
 export const PARAMETERS = {
   'stock.needsApproval': { label: '单据须审核', words: ['否', '是'], initial: '否', basis: '学校内控制度' },
   'stock.lateDays': { label: '补录天数（早于几天要写原因）', words: null, initial: '3', basis: '学校内控制度' },
+  'property.threshold': {
+    label: '固定资产单价起点（元）',
+    words: null,
+    initial: '1000',
+    basis: '按主管部门规定，请核对',
+  },
   'stock.expiringDays': { label: '临期提醒天数', words: null, initial: '30', basis: '学校内控制度' },
 } as const;
 export type ParameterKey = keyof typeof PARAMETERS;
