@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { fundsCalls } from './funds/calls.ts';
 import { inventoryCalls } from './inventory/calls.ts';
 import { nothing, query, task, type Area, type Call } from './people/call.ts';
 import { peopleCalls } from './people/calls.ts';
@@ -113,6 +114,7 @@ const filesCalls = {
 export const api = {
   ...peopleCalls,
   ...suppliersCalls,
+  ...fundsCalls,
   ...inventoryCalls,
   ...procurementCalls,
   ...filesCalls,

@@ -186,6 +186,7 @@ function parseSeals(json: string): [string, string | null][] {
 
 /** How a sealed row is called when it is named to a person. Unnamed tables fall back to table and id. */
 const CALLED: Record<string, string> = {
+  budget_line: "select '预算项目 ' || source || ' ' || name from budget_line where id = ?",
   purchase_paper: "select '单据 ' || number from purchase_paper where id = ?",
   stock_document: "select '单据 ' || coalesce(number, '#' || id) from stock_document where id = ?",
   item: "select '物资 ' || code || ' ' || name from item where id = ?",

@@ -4,7 +4,18 @@ import { migration as people } from './0002-people.ts';
 import { migration as inventory } from './0003-inventory.ts';
 import { migration as imports } from './0004-imports.ts';
 import { migration as vouchers } from './0005-vouchers.ts';
+import { migration as funds } from './0006-funds.ts';
+import { migration as suppliers } from './0007-suppliers.ts';
 import { migration as procurement } from './0008-procurement.ts';
 
 /** In order, append-only. A shipped migration is never edited: the schema snapshot test would show it. */
-export const migrations: readonly Migration[] = [core, people, inventory, imports, vouchers, procurement];
+export const migrations: readonly Migration[] = [
+  core,
+  people,
+  inventory,
+  imports,
+  vouchers,
+  funds,
+  suppliers,
+  procurement,
+];

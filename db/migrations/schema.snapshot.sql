@@ -2,11 +2,47 @@ CREATE TRIGGER audit_no_delete before delete on audit begin select raise(abort, 
 
 CREATE TRIGGER audit_no_update before update on audit begin select raise(abort, 'audit is append-only'); end;
 
+CREATE TRIGGER budget_adjustment_no_update before update on budget_adjustment
+begin select raise(abort, 'an adjustment is followed by another one, never changed'); end;
+
+CREATE TRIGGER budget_entry_no_delete before delete on budget_entry
+begin select raise(abort, 'entries are append-only'); end;
+
+CREATE TRIGGER budget_entry_no_update before update on budget_entry
+begin select raise(abort, 'entries are append-only'); end;
+
 CREATE TRIGGER import_change_no_delete before delete on import_change
 begin select raise(abort, 'what an import did never changes'); end;
 
 CREATE TRIGGER import_change_no_update before update on import_change
 begin select raise(abort, 'what an import did never changes'); end;
+
+CREATE TRIGGER purchase_approval_given before update on purchase_approval when old.state <> '待批'
+begin select raise(abort, 'an approval given stands'); end;
+
+CREATE TRIGGER purchase_approval_no_delete before delete on purchase_approval
+begin select raise(abort, 'an approval never goes'); end;
+
+CREATE TRIGGER purchase_line_frozen before update of
+  paper_id, line_no, source_line_id, name, spec, unit, qty_milli, price, fen on purchase_line
+begin select raise(abort, 'lines of a numbered paper never change'); end;
+
+CREATE TRIGGER purchase_line_match before update of item_id on purchase_line when old.item_id is not null
+begin select raise(abort, 'a matched line stays matched'); end;
+
+CREATE TRIGGER purchase_line_no_delete before delete on purchase_line
+when (select state from purchase_paper where id = old.paper_id) <> '退回'
+begin select raise(abort, 'lines of a numbered paper never go'); end;
+
+CREATE TRIGGER purchase_paper_frozen before update of kind, number, created_at, created_by, import_id on purchase_paper
+begin select raise(abort, 'a numbered paper keeps its number and its maker'); end;
+
+CREATE TRIGGER purchase_paper_month before update of day on purchase_paper
+when substr(new.day, 1, 7) <> substr(old.day, 1, 7)
+begin select raise(abort, 'the business month of a numbered paper never changes'); end;
+
+CREATE TRIGGER purchase_paper_no_delete before delete on purchase_paper
+begin select raise(abort, 'papers are voided, never deleted'); end;
 
 CREATE TRIGGER stock_costing_open_delete before delete on stock_costing
 when not exists (select 1 from stock_line l join school_month m on m.id = substr(l.day, 1, 7)
@@ -42,6 +78,56 @@ CREATE TRIGGER stock_line_open_month before insert on stock_line
 when not exists (select 1 from school_month where id = substr(new.day, 1, 7) and state = '开放')
 begin select raise(abort, 'the month is not open'); end;
 
+CREATE TRIGGER supplier_blacklist_no_delete before delete on supplier_blacklist
+begin select raise(abort, 'a blacklisting is lifted, never deleted'); end;
+
+CREATE TABLE acceptance (
+  id integer primary key references purchase_paper (id),
+  -- The order, or for small and urgent purchases the requisition itself.
+  source_paper_id integer not null references purchase_paper (id),
+  buyer_id integer references staff (id),
+  buyer_name text not null default '',
+  delivery_note text not null default '',
+  place text not null default '',
+  user_rep text not null default '',
+  deliverer text not null default '',
+  head text not null default '',
+  conclusion text not null check (conclusion in ('合格','部分合格','不合格')),
+  licence_override text not null default '',
+  licence_override_by text not null default '',
+  -- 入库单 it became, and whether that stands at the order's price because the invoice has not come (R-PUR-09).
+  receipt_id integer references stock_document (id),
+  estimated integer not null default 0 check (estimated in (0, 1))
+) strict;
+
+CREATE TABLE acceptance_line (
+  id integer primary key references purchase_line (id),
+  ordered_milli integer not null,
+  delivered_milli integer not null,
+  received_milli integer not null,
+  -- Nothing more will come for this line: what is short of the order is a claim.
+  is_last integer not null check (is_last in (0, 1)),
+  made_on text,
+  expires_on text,
+  batch text not null default '',
+  certificates text not null default '',
+  temperature integer,
+  quality text not null default '',
+  spec_differs integer not null default 0 check (spec_differs in (0, 1)),
+  -- To be opened as a property card instead of going into stock.
+  as_asset integer not null default 0 check (as_asset in (0, 1)),
+  price_reason text not null default ''
+) strict;
+
+CREATE TABLE acceptor (
+  acceptance_id integer not null references acceptance (id),
+  seq integer not null,
+  staff_id integer references staff (id),
+  name text not null,
+  department text not null default '',
+  primary key (acceptance_id, seq)
+) strict, without rowid;
+
 CREATE TABLE app_user (
   id integer primary key,
   name text not null unique,
@@ -50,6 +136,49 @@ CREATE TABLE app_user (
   colour integer not null,
   active integer not null default 1 check (active in (0, 1)),
   exception_reason text not null default ''
+) strict;
+
+CREATE TABLE approval_band (
+  rule_id integer not null references approval_rule (id),
+  seq integer not null,
+  -- Up to this amount in 分, inclusive; null for the last band.
+  up_to_fen integer check (up_to_fen > 0),
+  approvers text not null,
+  meeting integer not null check (meeting in (0, 1)),
+  congress integer not null check (congress in (0, 1)),
+  quotes integer not null check (quotes in (0, 1)),
+  publicity integer not null check (publicity in (0, 1)),
+  primary key (rule_id, seq)
+) strict, without rowid;
+
+CREATE TABLE approval_rule (
+  id integer primary key,
+  from_day text not null unique,
+  basis text not null,
+  -- 分散采购限额 in 分; null when the school has not set one.
+  government_fen integer check (government_fen > 0),
+  -- Words of the 集中采购目录, separated by 、.
+  catalogue text not null default '',
+  split_days integer not null check (split_days between 0 and 366),
+  created_at text not null,
+  created_by integer not null references app_user (id)
+) strict;
+
+CREATE TABLE asset_handover (
+  id integer primary key,
+  acceptance_number text not null,
+  line_id integer not null unique references purchase_line (id),
+  day text not null,
+  supplier text not null default '',
+  department text not null default '',
+  name text not null,
+  spec text not null default '',
+  unit text not null,
+  qty_milli integer not null check (qty_milli > 0),
+  fen integer not null,
+  budget text not null default '',
+  state text not null check (state in ('待登记','已登记','作废')),
+  remark text not null default ''
 ) strict;
 
 CREATE TABLE audit (
@@ -67,6 +196,51 @@ CREATE TABLE audit (
   hash text not null
 ) strict;
 
+CREATE TABLE budget_adjustment (
+  id integer primary key,
+  line_id integer not null references budget_line (id),
+  fen integer not null check (fen <> 0),
+  day text not null,
+  basis text not null,
+  reason text not null default '',
+  created_at text not null,
+  created_by integer not null references app_user (id)
+) strict;
+
+CREATE TABLE budget_entry (
+  id integer primary key,
+  line_id integer not null references budget_line (id),
+  day text not null check (day glob '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+  kind text not null check (kind in ('占用','释放','支出','红冲')),
+  -- Signed: 已用 and 占用 of a line are the sums of these columns.
+  spent_fen integer not null,
+  held_fen integer not null,
+  voucher text not null default '',
+  summary text not null default '',
+  payee text not null default '',
+  handler text not null default '',
+  attachments integer not null default 0,
+  -- The requisition or contract whose 占用 this is.
+  paper text not null default '',
+  reverses_id integer references budget_entry (id),
+  import_id integer references import_run (id),
+  created_at text not null,
+  created_by integer not null references app_user (id)
+) strict;
+
+CREATE TABLE budget_line (
+  id integer primary key,
+  year integer not null check (year between 1990 and 2199),
+  source text not null,
+  name text not null,
+  code text not null default '',
+  aliases text not null default '',
+  initial_fen integer not null check (initial_fen >= 0),
+  remark text not null default '',
+  active integer not null default 1 check (active in (0, 1)),
+  unique (year, source, name)
+) strict;
+
 CREATE TABLE category (
   id integer primary key,
   code text not null unique,
@@ -74,6 +248,55 @@ CREATE TABLE category (
   aliases text not null default '',
   is_food integer not null default 0 check (is_food in (0, 1)),
   active integer not null default 1 check (active in (0, 1))
+) strict;
+
+CREATE TABLE claim (
+  id integer primary key references purchase_paper (id),
+  acceptance_id integer not null references purchase_paper (id),
+  line_id integer references purchase_line (id),
+  invoice_id integer references purchase_paper (id),
+  claim_kind text not null check (claim_kind in ('数量不足','价格不符','质量问题','规格不符','证票不全','迟到')),
+  qty_milli integer not null check (qty_milli >= 0),
+  handling text not null default '',
+  responsible text not null default '',
+  due_on text,
+  -- The goods are in the accepted amount, so a deduction lowers what is payable.
+  in_accepted integer not null check (in_accepted in (0, 1)),
+  settled_milli integer not null default 0,
+  settled_fen integer not null default 0,
+  settled_by text not null default '',
+  done_on text,
+  closed_by text not null default ''
+) strict;
+
+CREATE TABLE comparison (
+  id integer primary key references purchase_paper (id),
+  method text not null,
+  askers text not null,
+  few_reason text not null default '',
+  conclusion text not null default ''
+) strict;
+
+CREATE TABLE comparison_line (
+  id integer primary key references purchase_line (id),
+  chosen_supplier_id integer not null references supplier (id),
+  choice_reason text not null default '',
+  last_price integer
+) strict;
+
+CREATE TABLE contract_price (
+  id integer primary key,
+  supplier_id integer not null references supplier (id),
+  item_id integer not null references item (id),
+  unit text not null,
+  price integer not null check (price >= 0),
+  -- Price = market price of the day × (1000 − discount) ÷ 1000; null for a fixed price.
+  discount_permille integer check (discount_permille between 0 and 999),
+  from_day text not null,
+  to_day text,
+  basis text not null default '',
+  active integer not null default 1 check (active in (0, 1)),
+  unique (supplier_id, item_id, unit, from_day)
 ) strict;
 
 CREATE TABLE department (
@@ -95,6 +318,16 @@ CREATE TABLE draft (
   title text not null,
   content text not null,
   updated_at text not null
+) strict;
+
+CREATE TABLE government_purchase (
+  id integer primary key references purchase_paper (id),
+  in_catalogue integer not null check (in_catalogue in (0, 1)),
+  form text not null,
+  method text not null,
+  platform_number text not null default '',
+  intent_day text,
+  budget_number text not null default ''
 ) strict;
 
 CREATE TABLE import_change (
@@ -133,6 +366,18 @@ CREATE TABLE import_undo (
   kept integer not null
 ) strict;
 
+CREATE TABLE invoice (
+  id integer primary key references purchase_paper (id),
+  invoice_number text not null,
+  seller text not null,
+  seller_key text not null,
+  invoice_kind text not null,
+  issued_on text not null,
+  tax_fen integer not null default 0,
+  -- 1 while the paper stands; a voided registration frees the number.
+  standing integer not null default 1 check (standing in (0, 1))
+) strict;
+
 CREATE TABLE item (
   id integer primary key,
   code text not null unique,
@@ -164,6 +409,16 @@ CREATE TABLE item (
   check ((aux_unit2 = '') = (aux_ratio2 is null))
 ) strict;
 
+CREATE TABLE market_price (
+  id integer primary key,
+  day text not null,
+  item_id integer not null references item (id),
+  unit text not null,
+  price integer not null check (price >= 0),
+  place text not null default '',
+  unique (item_id, unit, day, place)
+) strict;
+
 CREATE TABLE number_counter (
   prefix text not null,
   month text not null,
@@ -171,12 +426,196 @@ CREATE TABLE number_counter (
   primary key (prefix, month)
 ) strict, without rowid;
 
+CREATE TABLE order_line (
+  id integer primary key references purchase_line (id),
+  tax_rate text not null default '',
+  price_reason text not null default ''
+) strict;
+
 CREATE TABLE parameter (
   id text primary key,
   value text not null,
   basis text not null,
   from_day text not null
 ) strict, without rowid;
+
+CREATE TABLE payment (
+  id integer primary key references purchase_paper (id),
+  handler_id integer references staff (id),
+  payee text not null,
+  bank text not null default '',
+  method text not null,
+  budget_line_id integer not null references budget_line (id),
+  attachments integer not null,
+  -- Words of the check list that the handler has ticked (R-PUR-07), separated by 、.
+  papers text not null default '',
+  collective integer not null default 0 check (collective in (0, 1)),
+  deduction_fen integer not null,
+  is_final integer not null check (is_final in (0, 1)),
+  entry_id integer references budget_entry (id),
+  paid_on text,
+  paid_by text not null default ''
+) strict;
+
+CREATE TABLE payment_claim (
+  payment_id integer not null references payment (id),
+  claim_id integer not null references claim (id),
+  fen integer not null,
+  primary key (payment_id, claim_id)
+) strict, without rowid;
+
+CREATE TABLE payment_invoice (
+  payment_id integer not null references payment (id),
+  invoice_id integer not null references invoice (id),
+  fen integer not null,
+  primary key (payment_id, invoice_id)
+) strict, without rowid;
+
+CREATE TABLE plan_line (
+  id integer primary key references purchase_line (id) on delete cascade,
+  category text not null default '',
+  on_hand_milli integer not null,
+  need_milli integer not null,
+  safety_milli integer not null,
+  transit_milli integer not null,
+  need_by text,
+  fund text not null default ''
+) strict;
+
+CREATE TABLE plan_source (
+  plan_line_id integer not null references plan_line (id) on delete cascade,
+  requisition_line_id integer not null references purchase_line (id),
+  primary key (plan_line_id, requisition_line_id)
+) strict, without rowid;
+
+CREATE TABLE purchase_approval (
+  id integer primary key,
+  paper_id integer not null references purchase_paper (id),
+  round integer not null,
+  seq integer not null,
+  role text not null,
+  state text not null check (state in ('待批','同意','退回')),
+  user_id integer references app_user (id),
+  user_name text not null default '',
+  at text,
+  comment text not null default '',
+  unique (paper_id, round, seq)
+) strict;
+
+CREATE TABLE purchase_line (
+  id integer primary key,
+  paper_id integer not null references purchase_paper (id),
+  line_no integer not null,
+  -- The line of an earlier paper this one goes back to: order → requisition, acceptance → order, invoice → acceptance.
+  source_line_id integer references purchase_line (id),
+  item_id integer references item (id),
+  name text not null,
+  spec text not null default '',
+  unit text not null,
+  -- Thousandths of the written unit: requested, ordered, accepted as good, invoiced.
+  qty_milli integer not null check (qty_milli >= 0),
+  -- 1/10000 元; null where nobody knows it yet.
+  price integer check (price >= 0),
+  fen integer not null,
+  remark text not null default '',
+  unique (paper_id, line_no)
+) strict;
+
+CREATE TABLE purchase_order (
+  id integer primary key references purchase_paper (id),
+  contract_id integer references supplier_contract (id),
+  contract_number text not null default '',
+  contact text not null default '',
+  deliver_by text not null,
+  place text not null default '',
+  payment_terms text not null default '',
+  warranty text not null default '',
+  -- Over-delivery allowed, per mille of the ordered quantity (0–50).
+  tolerance_permille integer not null check (tolerance_permille between 0 and 50),
+  buyer_id integer references staff (id),
+  comparison_id integer references purchase_paper (id)
+) strict;
+
+CREATE TABLE purchase_paper (
+  id integer primary key,
+  kind text not null check (kind in
+    ('requisition','plan','comparison','order','acceptance','claim','invoice','payment')),
+  number text not null unique,
+  state text not null,
+  day text not null check (day glob '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+  supplier_id integer references supplier (id),
+  department_id integer references department (id),
+  -- Supplier or department as it was called on that day.
+  party_name text not null default '',
+  person_name text not null default '',
+  summary text not null default '',
+  fen integer not null,
+  remark text not null default '',
+  reason text not null default '',
+  source_number text not null default '',
+  import_id integer references import_run (id),
+  token text unique,
+  created_at text not null,
+  created_by integer not null references app_user (id),
+  prints integer not null default 0
+) strict;
+
+CREATE TABLE purchase_plan (
+  id integer primary key references purchase_paper (id),
+  period_kind text not null check (period_kind in ('学期','月','周')),
+  period text not null
+) strict;
+
+CREATE TABLE quote (
+  id integer primary key,
+  paper_id integer not null references purchase_paper (id),
+  seq integer not null,
+  supplier_id integer not null references supplier (id),
+  supplier_name text not null,
+  delivery text not null default '',
+  warranty text not null default '',
+  remark text not null default '',
+  unique (paper_id, seq),
+  unique (paper_id, supplier_id)
+) strict;
+
+CREATE TABLE quote_price (
+  quote_id integer not null references quote (id),
+  line_id integer not null references purchase_line (id),
+  -- 1/10000 元; a supplier need not offer every line.
+  price integer not null check (price >= 0),
+  primary key (quote_id, line_id)
+) strict, without rowid;
+
+CREATE TABLE requisition (
+  id integer primary key references purchase_paper (id),
+  applicant_id integer references staff (id),
+  purchase_kind text not null check (purchase_kind in ('消耗品','食品','固定资产','维修','服务')),
+  works integer not null check (works in (0, 1)),
+  urgent integer not null check (urgent in (0, 1)),
+  need_by text,
+  purpose text not null,
+  budget_line_id integer references budget_line (id),
+  -- The approval table it was submitted under; null for the one the program ships.
+  rule_id integer references approval_rule (id),
+  needs_meeting integer not null check (needs_meeting in (0, 1)),
+  needs_congress integer not null check (needs_congress in (0, 1)),
+  needs_quotes integer not null check (needs_quotes in (0, 1)),
+  needs_publicity integer not null check (needs_publicity in (0, 1)),
+  meeting_number text not null default '',
+  meeting_day text,
+  congress_number text not null default '',
+  congress_day text,
+  over_budget_reason text not null default '',
+  over_budget_by text not null default ''
+) strict;
+
+CREATE TABLE requisition_line (
+  id integer primary key references purchase_line (id) on delete cascade,
+  approved_milli integer check (approved_milli >= 0),
+  purpose text not null default '',
+  suggested_supplier text not null default ''
+) strict;
 
 CREATE TABLE room (
   id integer primary key,
@@ -360,6 +799,53 @@ CREATE TABLE supplier (
   bank text not null default '',
   remark text not null default '',
   active integer not null default 1 check (active in (0, 1))
+, scope text not null default '', sourcing text not null default '', food integer not null default 0 check (food in (0, 1)), quality_grade integer check (quality_grade between 1 and 5), price_grade integer check (price_grade between 1 and 5), time_grade integer check (time_grade between 1 and 5), service_grade integer check (service_grade between 1 and 5)) strict;
+
+CREATE TABLE supplier_blacklist (
+  id integer primary key,
+  supplier_id integer not null references supplier (id),
+  from_day text not null,
+  reason text not null,
+  lifted_on text,
+  lift_reason text not null default '',
+  created_at text not null,
+  created_by integer not null references app_user (id)
+) strict;
+
+CREATE TABLE supplier_contract (
+  id integer primary key,
+  supplier_id integer not null references supplier (id),
+  number text not null unique,
+  title text not null default '',
+  from_day text not null,
+  to_day text,
+  mechanism text not null default '',
+  ceiling_fen integer check (ceiling_fen > 0),
+  remark text not null default '',
+  active integer not null default 1 check (active in (0, 1))
+) strict;
+
+CREATE TABLE supplier_paper (
+  id integer primary key,
+  supplier_id integer not null references supplier (id),
+  kind text not null,
+  number text not null default '',
+  issued_on text,
+  -- Last good day; null when it never ends (长期).
+  valid_until text,
+  stamped text not null default '',
+  remark text not null default '',
+  active integer not null default 1 check (active in (0, 1))
+) strict;
+
+CREATE TABLE supplier_score (
+  id integer primary key,
+  supplier_id integer not null references supplier (id),
+  month text not null,
+  item text not null,
+  points integer not null check (points between 0 and 100),
+  remark text not null default '',
+  unique (supplier_id, month, item)
 ) strict;
 
 CREATE TABLE user_role (
@@ -379,9 +865,57 @@ CREATE TABLE voucher_setting (
   content text not null
 ) strict;
 
+CREATE INDEX acceptance_source on acceptance (source_paper_id);
+
+CREATE INDEX asset_handover_state on asset_handover (state, day);
+
+CREATE INDEX budget_adjustment_line on budget_adjustment (line_id);
+
+CREATE INDEX budget_entry_day on budget_entry (day, id);
+
+CREATE INDEX budget_entry_import on budget_entry (import_id) where import_id is not null;
+
+CREATE INDEX budget_entry_line on budget_entry (line_id, day, id);
+
+CREATE INDEX budget_entry_paper on budget_entry (paper) where paper <> '';
+
+CREATE UNIQUE INDEX budget_entry_reverses on budget_entry (reverses_id) where reverses_id is not null;
+
+CREATE INDEX budget_entry_voucher on budget_entry (voucher) where voucher <> '';
+
+CREATE INDEX claim_acceptance on claim (acceptance_id);
+
+CREATE INDEX contract_price_item on contract_price (item_id, supplier_id, from_day);
+
 CREATE INDEX import_undo_run on import_undo (run_id);
 
+CREATE UNIQUE INDEX invoice_once on invoice (invoice_number, seller_key) where standing = 1;
+
 CREATE INDEX item_category on item (category_id, code);
+
+CREATE INDEX payment_invoice_invoice on payment_invoice (invoice_id);
+
+CREATE INDEX plan_source_requisition on plan_source (requisition_line_id);
+
+CREATE INDEX purchase_approval_waiting on purchase_approval (role, paper_id) where state = '待批';
+
+CREATE INDEX purchase_line_item on purchase_line (item_id) where item_id is not null;
+
+CREATE INDEX purchase_line_source on purchase_line (source_line_id) where source_line_id is not null;
+
+CREATE INDEX purchase_order_contract on purchase_order (contract_id) where contract_id is not null;
+
+CREATE INDEX purchase_paper_import on purchase_paper (import_id) where import_id is not null;
+
+CREATE INDEX purchase_paper_list on purchase_paper (kind, day, id);
+
+CREATE INDEX purchase_paper_source on purchase_paper (kind, source_number) where source_number <> '';
+
+CREATE INDEX purchase_paper_state on purchase_paper (kind, state, day, id);
+
+CREATE INDEX purchase_paper_supplier on purchase_paper (supplier_id, kind, day);
+
+CREATE INDEX requisition_budget on requisition (budget_line_id);
 
 CREATE INDEX staff_department on staff (department_id);
 
@@ -396,3 +930,9 @@ CREATE INDEX stock_line_account on stock_line (store_id, item_id, day, rank, id)
 CREATE INDEX stock_line_item on stock_line (item_id, day);
 
 CREATE INDEX stock_line_origin on stock_line (origin_line_id) where origin_line_id is not null;
+
+CREATE INDEX supplier_blacklist_supplier on supplier_blacklist (supplier_id) where lifted_on is null;
+
+CREATE INDEX supplier_contract_supplier on supplier_contract (supplier_id);
+
+CREATE INDEX supplier_paper_supplier on supplier_paper (supplier_id, kind);

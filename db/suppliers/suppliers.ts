@@ -26,6 +26,9 @@ const suppliers: KeptTable<typeof supplierFields> = { table: 'supplier', fields:
 export const listSuppliers = (reader: Reader): SupplierRow[] =>
   listKept(reader, suppliers, 'id').map(({ id, active, record }) => ({ id, active, record }));
 
+export const supplierRowOf = (reader: Reader, id: number): SupplierRow | undefined =>
+  listSuppliers(reader).find((supplier) => supplier.id === id);
+
 /** Saves a supplier. Refusals: `supplier.creditCode`, `record.duplicate`. */
 export function saveSupplier(writer: Writer, id: number | null, record: RecordOf<typeof supplierFields>): number {
   if (record.creditCode !== null && !creditCodeChecks(record.creditCode))

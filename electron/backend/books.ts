@@ -1,6 +1,8 @@
 import { refuse } from '../../shared/basics/refusal.ts';
 import { auditTip, verifyAudit } from '../../db/core/audit.ts';
 import { backUp } from '../../db/core/backup.ts';
+import { verifyNumbers } from '../../db/core/numbers.ts';
+import { verifyFunds } from '../../db/funds/verify.ts';
 import { verifyStock } from '../../db/inventory/verify.ts';
 import { auditLines } from '../../db/people/audit-list.ts';
 import { findSchool } from '../../db/people/school.ts';
@@ -21,6 +23,8 @@ export const booksHandlers = {
     const books = context.books ?? refuse('books.none', '还没有建账。');
     const findings = [
       ...verifyAudit(books.reader),
+      ...verifyFunds(books.reader),
+      ...verifyNumbers(books.reader, 'purchase_paper'),
       ...verifyStock(books.reader, full, (percent) => context.progress(percent, '核对账目')),
     ];
     context.transact((_writer, _by, note) =>

@@ -14,6 +14,7 @@ import { sessionUser } from '../../db/people/users.ts';
 import { booksHandlers } from './books.ts';
 import type { Desk } from './desk.ts';
 import { filesHandlers } from './files.ts';
+import { fundsHandlers } from './funds.ts';
 import type { CommandContext, Note, QueryContext, TaskContext } from './handlers.ts';
 import { inventoryHandlers } from './inventory.ts';
 import { peopleHandlers } from './people.ts';
@@ -28,6 +29,7 @@ const handlers = {
   ...sessionHandlers,
   ...peopleHandlers,
   ...suppliersHandlers,
+  ...fundsHandlers,
   ...inventoryHandlers,
   ...procurementHandlers,
   ...printHandlers,

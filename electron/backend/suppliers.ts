@@ -1,4 +1,12 @@
 import { setActive } from '../../db/core/kept.ts';
+import { contractChoices, saveContract } from '../../db/suppliers/contracts.ts';
+import {
+  blacklist,
+  expiringPapers,
+  liftBlacklisting,
+  saveSupplierPaper,
+  supplierCard,
+} from '../../db/suppliers/papers.ts';
 import { listSuppliers, saveSupplier, supplierChoices } from '../../db/suppliers/suppliers.ts';
 import type { HandlersOf } from './handlers.ts';
 
@@ -15,4 +23,35 @@ export const suppliersHandlers = {
     note({ subject: `#${id}`, detail: { active } });
     return null;
   },
+  'suppliers.card': ({ reader, session }, { id }) => supplierCard(reader, id, session?.today ?? ''),
+  'suppliers.savePaper': (writer, input, { note }) => {
+    const id = saveSupplierPaper(writer, input);
+    note({ subject: `${input.kind} ${input.number}`, detail: input });
+    return { id };
+  },
+  'suppliers.retirePaper': (writer, { id, active }, { note }) => {
+    setActive(writer, 'supplier_paper', id, active);
+    note({ subject: `#${id}`, detail: { active } });
+    return null;
+  },
+  'suppliers.saveContract': (writer, input, { note }) => {
+    const id = saveContract(writer, input);
+    note({ subject: input.number, detail: input });
+    return { id };
+  },
+  'suppliers.retireContract': (writer, { id, active }, { note }) => {
+    setActive(writer, 'supplier_contract', id, active);
+    note({ subject: `#${id}`, detail: { active } });
+    return null;
+  },
+  'suppliers.contracts': ({ reader }, { supplierId, day }) => contractChoices(reader, supplierId, day),
+  'suppliers.blacklist': (writer, { supplierId, reason }, { by, note }) => {
+    note({ subject: blacklist(writer, supplierId, reason, by), reason });
+    return null;
+  },
+  'suppliers.lift': (writer, { supplierId, reason }, { by, note }) => {
+    note({ subject: liftBlacklisting(writer, supplierId, reason, by), reason });
+    return null;
+  },
+  'suppliers.expiring': ({ reader, session }) => expiringPapers(reader, session?.today ?? ''),
 } satisfies HandlersOf<'suppliers'>;

@@ -30,6 +30,9 @@ export type Act =
   | 'stock.import'
   | 'items.keep'
   | 'suppliers.keep'
+  | 'suppliers.lift'
+  | 'funds.keep'
+  | 'funds.spend'
   | 'people.keep'
   | 'users.keep'
   | 'month.close'
@@ -50,6 +53,9 @@ const MAY: Readonly<Record<Exclude<Act, 'open' | 'signedIn' | 'read'>, readonly 
   'stock.import': ['保管员', '会计'],
   'items.keep': ['保管员', '总务主任'],
   'suppliers.keep': ['采购员', '总务主任'],
+  'suppliers.lift': ['总务主任', '校长'],
+  'funds.keep': ['会计', '总务主任'],
+  'funds.spend': ['会计'],
   'people.keep': ['总务主任', '管理员'],
   'users.keep': ['管理员'],
   'month.close': ['会计'],

@@ -208,6 +208,8 @@ export interface Session {
 export const PARAMETERS = {
   'stock.needsApproval': { label: '单据须审核', words: ['否', '是'], initial: '否', basis: '学校内控制度' },
   'stock.lateDays': { label: '补录天数（早于几天要写原因）', words: null, initial: '3', basis: '学校内控制度' },
+  'funds.aheadPoints': { label: '执行率超过时间进度几个百分点提醒', words: null, initial: '15', basis: '学校内控制度' },
+  'funds.leastPercent': { label: '可用低于预算百分之几提醒', words: null, initial: '10', basis: '学校内控制度' },
   'property.threshold': {
     label: '固定资产单价起点（元）',
     words: null,

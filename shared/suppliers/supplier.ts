@@ -1,9 +1,13 @@
 import { z } from 'zod';
+import { choice } from '../fields/choice.ts';
+import { wholeNumber } from '../fields/number.ts';
 import { recordSchema, type RecordOf } from '../fields/record.ts';
 import { text } from '../fields/text.ts';
 import type { Kept } from '../people/school.ts';
 
-/** The minimal supplier file; procurement will add to it. Validity dates are kept as text because 长期 is one of them. */
+const grade = (label: string) => wholeNumber({ label, min: 1, max: 5, example: '5' });
+
+/** The supplier's own file (R-PUR-10); further papers and contracts stand beside it. Validity dates are kept as text because 长期 is one of them. */
 export const supplierFields = {
   name: text({ label: '供应商名称', required: true, max: 60, width: 60, example: '云溪市禾泰粮油经营部' }),
   alias: text({ label: '简称', max: 30, width: 24, example: '禾泰粮油' }),
@@ -23,6 +27,17 @@ export const supplierFields = {
   licence: text({ label: '食品经营许可证号', max: 30, width: 36, example: 'JY39901010020001' }),
   licenceUntil: text({ label: '许可证有效期至', max: 12, width: 22, example: '2028-03-31' }),
   since: text({ label: '合作起始', max: 12, width: 22, example: '2020-02-02' }),
+  scope: text({ label: '经营范围', max: 120, width: 40 }),
+  sourcing: choice({
+    label: '采购方式',
+    words: ['公开招标', '竞争性谈判', '询价', '集中配送', '定点采购', '临时采购'],
+    width: 24,
+  }),
+  food: choice({ label: '供应食品', words: ['否', '是'], width: 16 }),
+  qualityGrade: grade('质量评价'),
+  priceGrade: grade('价格评价'),
+  timeGrade: grade('交期评价'),
+  serviceGrade: grade('服务评价'),
   bank: text({ label: '开户行及账号', max: 60, width: 50 }),
   remark: text({ label: '备注', max: 200, width: 40 }),
 } as const;

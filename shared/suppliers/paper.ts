@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import { daysBetween, isDay, type Day } from '../basics/day.ts';
+import type { Fen } from '../basics/money.ts';
+
+/** Papers a supplier brings (canteen §2.2). */
+export const SUPPLIER_PAPERS = [
+  '营业执照',
+  '食品经营许可证',
+  '食品生产许可证',
+  '小作坊登记证',
+  '动物防疫条件合格证',
+  '屠宰许可',
+  '检验报告',
+  '送货人健康证',
+  '质量保证协议',
+  '其他',
+] as const;
+export type SupplierPaperKind = (typeof SUPPLIER_PAPERS)[number];
+/** Any one of them lets a firm sell food. */
+export const FOOD_LICENCES: readonly SupplierPaperKind[] = ['食品经营许可证', '食品生产许可证', '小作坊登记证'];
+
+/** T-01: reminders so many days before the last good day. */
+export const REMIND_DAYS = [60, 30, 7] as const;
+export type PaperValidity = '长期' | '有效' | '将到期' | '已到期' | '未填有效期';
+
+/** A-13: the day written is the last good one, so a paper that ends today is good today. */
+export function validityOf(validUntil: Day | '长期' | null, today: Day): { state: PaperValidity; days: number | null } {
+  if (validUntil === '长期') return { state: '长期', days: null };
+  if (validUntil === null) return { state: '未填有效期', days: null };
+  const days = daysBetween(today, validUntil);
+  if (days < 0) return { state: '已到期', days };
+  return { state: days <= REMIND_DAYS[0] ? '将到期' : '有效', days };
+}
+
+/** Which reminder a number of days stands at: 60, 30, 7; 0 once expired; null when it is far off. */
+export const remindLevel = (days: number): 60 | 30 | 7 | 0 | null =>
+  days < 0 ? 0 : days <= 7 ? 7 : days <= 30 ? 30 : days <= 60 ? 60 : null;
+
+/** Validity as the old supplier list has it: a day, 长期, or words nobody can compare. */
+export const validityText = (text: string): Day | '长期' | null =>
+  text.includes('长期') ? '长期' : isDay(text) ? text : null;
+
+const day = (label: string) =>
+  z.string().refine(isDay, `${label}要写成 2026-11-02 这样的日期`).describe(`${label} YYYY-MM-DD`);
+const words = (label: string, max: number) => z.string().trim().max(max, `${label}最多 ${max} 个字`).describe(label);
+
+export const supplierPaperInput = z.strictObject({
+  id: z.int().positive().nullable(),
+  supplierId: z.int().positive().describe('供货单位'),
+  kind: z.enum(SUPPLIER_PAPERS, '请选择证照种类').describe('证照种类'),
+  number: words('编号', 60).default(''),
+  issuedOn: day('发证日期').nullable().default(null),
+  validUntil: z
+    .union([day('有效期至'), z.literal('长期')], '有效期要写日期，或“长期”')
+    .describe('有效期至 YYYY-MM-DD，或 长期'),
+  stamped: z.boolean().default(true).describe('复印件已盖章'),
+  remark: words('备注', 120).default(''),
+});
+
+export interface SupplierPaper {
+  /** Null for the two that stand in the supplier's own file. */
+  id: number | null;
+  kind: SupplierPaperKind;
+  number: string;
+  issuedOn: Day | null;
+  validUntil: Day | '长期' | null;
+  stamped: boolean;
+  remark: string;
+  state: PaperValidity;
+  days: number | null;
+}
+
+export const supplierContractInput = z
+  .strictObject({
+    id: z.int().positive().nullable(),
+    supplierId: z.int().positive().describe('供货单位'),
+    number: words('合同编号', 40).min(1, '合同编号要填写'),
+    title: words('合同名称', 60).default(''),
+    fromDay: day('起始日期'),
+    toDay: day('截止日期').nullable().default(null),
+    mechanism: words('价格机制', 60).default('').describe('价格机制，如 市场均价下浮 8%'),
+    ceilingFen: z
+      .int()
+      .min(1, '合同上限要大于 0')
+      .max(1e13)
+      .nullable()
+      .default(null)
+      .describe('合同上限，分；不限为空'),
+    remark: words('备注', 120).default(''),
+  })
+  .refine(({ fromDay, toDay }) => toDay === null || toDay >= fromDay, {
+    message: '截止日期早于起始日期',
+    path: ['toDay'],
+  });
+
+export interface SupplierContract {
+  id: number;
+  supplierId: number;
+  number: string;
+  title: string;
+  fromDay: Day;
+  toDay: Day | null;
+  mechanism: string;
+  ceilingFen: Fen | null;
+  remark: string;
+  active: boolean;
+}
+
+export const blacklistInput = z.strictObject({
+  supplierId: z.int().positive().describe('供货单位'),
+  reason: words('原因', 120).min(1, '原因要填写'),
+});
+
+export interface Blacklisting {
+  fromDay: Day;
+  reason: string;
+  liftedOn: Day | null;
+  liftReason: string;
+  by: string;
+}
+
+export interface ExpiringPaper {
+  supplierId: number;
+  supplier: string;
+  kind: string;
+  number: string;
+  validUntil: Day;
+  /** Negative once it is past. */
+  days: number;
+}
+
+/** What stands against dealing with a supplier on a day; codes as in the calls of procurement. */
+export interface Gate {
+  blocks: { code: string; message: string }[];
+  warns: { code: string; message: string }[];
+}
