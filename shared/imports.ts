@@ -1,8 +1,10 @@
+import { budgetList } from './funds/budget-sheet.ts';
 import { flowList } from './inventory/flow-sheet.ts';
 import { itemsList } from './inventory/items-sheet.ts';
 import { openingList } from './inventory/opening-sheet.ts';
 import type { ImportList } from './people/import-list.ts';
 import { peopleList } from './people/people-sheet.ts';
+import { purchasesList } from './procurement/purchase-sheet.ts';
 import type { SheetDefinition } from './sheet/definition.ts';
 import { suppliersList } from './suppliers/supplier-sheet.ts';
 
@@ -10,7 +12,15 @@ import { suppliersList } from './suppliers/supplier-sheet.ts';
  * Table of contents of the lists that can be imported, in the order a school brings them in: each names things of the lists
  * before it. A new list is declared beside its word, gets a line here and its check and writing in `electron/files/lists.ts`.
  */
-export const IMPORT_LISTS: readonly ImportList[] = [itemsList, peopleList, suppliersList, openingList, flowList];
+export const IMPORT_LISTS: readonly ImportList[] = [
+  itemsList,
+  peopleList,
+  suppliersList,
+  openingList,
+  flowList,
+  budgetList,
+  purchasesList,
+];
 
 /** The list of a kind; undefined for a word no list has (an import made by a later version). */
 export const importListOf = (kind: string): ImportList | undefined => IMPORT_LISTS.find((list) => list.kind === kind);

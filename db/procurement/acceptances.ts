@@ -33,7 +33,7 @@ import {
   db,
   doneOf,
   dropDraft,
-  goodsOf,
+  sameGoods,
   headOf,
   insertPart,
   linesOf,
@@ -138,7 +138,6 @@ function checkLine(
   const say = (code: string, message: string, field: string): void => void refusals.push({ code, message, row, field });
   const from = source.lines.find((one_) => one_.id === line.sourceLineId);
   if (from === undefined) return say('line.unknown', '这一行不在订单里', 'name');
-  goodsOf(writer, { ...line, itemId: from.itemId }, row, refusals);
   checkQuantities(source, from, line, say);
   if (line.expiresOn !== null && line.passed > 0 && line.expiresOn < input.day)
     say('batch.expired', `保质期至 ${line.expiresOn}，已经过期，不能收`, 'expiresOn');
@@ -203,7 +202,9 @@ function writeHead(writer: Writer, input: AcceptanceInput, source: Source, buyer
       department_id: source.departmentId,
       party_name: supplierNameOf(writer, input.supplierId) ?? '',
       person_name: input.acceptors.map(({ name }) => name).join('、'),
-      summary: summaryOf(input.lines.map(({ name }) => name)),
+      summary: summaryOf(
+        input.lines.map((line) => source.lines.find(({ id }) => id === line.sourceLineId)?.name ?? ''),
+      ),
       remark: input.remark,
       token: input.token,
     },
@@ -230,7 +231,7 @@ function writeHead(writer: Writer, input: AcceptanceInput, source: Source, buyer
 function writeLine(writer: Writer, paper: PaperTable, source: Source, line: Line, i: number, by: By): PaperLink[] {
   const from = source.lines.find((one_) => one_.id === line.sourceLineId);
   if (from === undefined) return [];
-  const goods = goodsOf(writer, { ...line, itemId: from.itemId }, i, []);
+  const goods = sameGoods(from, line.remark);
   const fen = acceptedFen(line.passed, line.price);
   const id = addLine(writer, paper.id, i + 1, {
     ...goods,

@@ -111,6 +111,12 @@ export function waitingFor(reader: Reader, roles: readonly string[]): { paper: P
       .where('a.state', '=', '待批')
       .where('a.role', 'in', roles)
       .where('p.state', '=', '审批中')
+      // A returned paper has a new round; what its old one still waited for is past.
+      .where('a.round', '=', ({ selectFrom }) =>
+        selectFrom('purchase_approval as m')
+          .select((m) => m.fn.max<number>('m.round').as('round'))
+          .whereRef('m.paper_id', '=', 'a.paper_id'),
+      )
       // A step is due when none before it in its round still waits.
       .where(({ not, exists, selectFrom }) =>
         not(

@@ -23,7 +23,7 @@ import {
   db,
   doneOf,
   dropDraft,
-  goodsOf,
+  sameGoods,
   headOf,
   insertPart,
   linesOf,
@@ -75,7 +75,7 @@ export function compare(writer: Writer, input: ComparisonInput, by: By): PaperDo
     },
     by,
   );
-  writeQuotes(writer, paper.id, input);
+  writeQuotes(writer, paper.id, input, sources);
   // The step is that of the whole purchase: the largest request that is compared here.
   const largest = Math.max(...sources.map(({ paperFen }) => paperFen));
   if (few) layRoute(writer, paper.id, [oneStepHigher(ruleFor(writer, input.day), largest)]);
@@ -99,7 +99,6 @@ function checked(writer: Writer, input: ComparisonInput): { sources: OpenLine[];
       field: 'fewReason',
     });
   const sources = input.lines.map((line, row) => {
-    goodsOf(writer, line, row, refusals);
     checkLine(line, ids.length, row, refusals);
     return openLineOf(writer, line.sourceLineId) ?? notApproved(refusals, row);
   });
@@ -125,7 +124,7 @@ function checkLine(line: ComparisonInput['lines'][number], quotes: number, row: 
     refusals.push({ code: 'compare.choice', message: '中选的不是最低价，要写理由', row, field: 'choiceReason' });
 }
 
-function writeQuotes(writer: Writer, paperId: number, input: ComparisonInput): void {
+function writeQuotes(writer: Writer, paperId: number, input: ComparisonInput, sources: readonly OpenLine[]): void {
   const quoteIds = input.quotes.map((quote, i) =>
     insertPart(writer, 'quote', {
       paper_id: paperId,
@@ -139,8 +138,10 @@ function writeQuotes(writer: Writer, paperId: number, input: ComparisonInput): v
   );
   input.lines.forEach((line, i) => {
     const price = line.prices[line.chosen] ?? 0;
+    const source = sources[i];
+    if (source === undefined) return;
     const id = addLine(writer, paperId, i + 1, {
-      ...goodsOf(writer, line, i, []),
+      ...sameGoods(source, line.remark),
       source_line_id: line.sourceLineId,
       qty_milli: line.qty,
       price,
@@ -150,7 +151,7 @@ function writeQuotes(writer: Writer, paperId: number, input: ComparisonInput): v
       id,
       chosen_supplier_id: input.quotes[line.chosen]?.supplierId ?? 0,
       choice_reason: line.choiceReason,
-      last_price: line.itemId === null ? null : (lastPrices(writer, line.itemId, 1)[0]?.price ?? null),
+      last_price: source.itemId === null ? null : (lastPrices(writer, source.itemId, 1)[0]?.price ?? null),
     });
     line.prices.forEach((one, q) => {
       const quoteId = quoteIds[q];

@@ -105,8 +105,8 @@ export function registerInvoice(writer: Writer, input: InvoiceInput, by: By): Pa
       fen: line.fen,
     });
   });
-  claimPrices(writer, paper, by);
-  clearEstimates(writer, paper.id);
+  // A price still to be decided says nothing yet about what the goods cost.
+  if (!claimPrices(writer, paper, by)) clearEstimates(writer, paper.id);
   dropDraft(writer, input.draftId, by);
   return doneOf(anyPaper(writer, paper.id));
 }
@@ -242,7 +242,7 @@ export function payableOfInvoice(reader: Reader, invoiceId: number): number {
 }
 
 /** K-04: a price above the order's is a claim about the price part; the short part has its own claim. */
-function claimPrices(writer: Writer, paper: PaperTable, by: By): void {
+function claimPrices(writer: Writer, paper: PaperTable, by: By): boolean {
   let dear = false;
   for (const line of linesOf(writer, paper.id)) {
     const accepted = line.source_line_id === null ? undefined : lineOf(writer, line.source_line_id);
@@ -273,6 +273,7 @@ function claimPrices(writer: Writer, paper: PaperTable, by: By): void {
     );
   }
   if (dear) updateRecord(writer, 'purchase_paper', paper.id, { state: '待处理' });
+  return dear;
 }
 
 /** An estimate that turns out right needs no 冲回: the invoice is there and says the same. */
@@ -318,6 +319,7 @@ export function resolveInvoice(writer: Writer, input: z.output<typeof resolveInv
     updatePart(writer, 'claim', id, { handling: input.handling, responsible: by.userName, ...settled });
     if (input.handling === '批准变更') setState(writer, anyPaper(writer, id), '已结', input.reason);
   }
+  clearEstimates(writer, paper.id);
   return setState(writer, paper, '已登记', input.reason);
 }
 

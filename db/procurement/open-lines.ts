@@ -18,6 +18,10 @@ export interface OpenLine {
   /** Most that may be bought, thousandths of the written unit. */
   wanted: number;
   price: number | null;
+  itemId: number | null;
+  name: string;
+  spec: string;
+  unit: string;
 }
 
 const openQuery = () =>
@@ -37,7 +41,8 @@ export function openLineOf(reader: Reader, lineId: number): OpenLine | null {
     reader,
     openQuery()
       .select(['l.id', 'l.paper_id', 'p.number', 'p.fen', 'p.state', 'p.department_id', 'l.qty_milli', 'l.price'])
-      .select(['q.approved_milli', 'r.urgent', 'r.needs_quotes', 'r.purchase_kind'])
+      .select(['q.approved_milli', 'r.urgent', 'r.needs_quotes', 'r.purchase_kind', 'l.item_id'])
+      .select(['l.name', 'l.spec', 'l.unit'])
       .where('l.id', '=', lineId),
   );
   if (!row) return null;
@@ -53,6 +58,10 @@ export function openLineOf(reader: Reader, lineId: number): OpenLine | null {
     departmentId: row.department_id,
     wanted: row.approved_milli ?? row.qty_milli,
     price: row.price,
+    itemId: row.item_id,
+    name: row.name,
+    spec: row.spec,
+    unit: row.unit,
   };
 }
 

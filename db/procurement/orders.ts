@@ -1,4 +1,4 @@
-import { formatMoney } from '../../shared/basics/money.ts';
+import { formatMoney, formatPrice } from '../../shared/basics/money.ts';
 import { formatQuantity } from '../../shared/basics/quantity.ts';
 import { Refused, refuse, type Refusal } from '../../shared/basics/refusal.ts';
 import { summaryOf, type PaperDone } from '../../shared/procurement/paper.ts';
@@ -22,7 +22,7 @@ import {
   db,
   doneOf,
   dropDraft,
-  goodsOf,
+  sameGoods,
   headOf,
   insertPart,
   linesOf,
@@ -54,7 +54,7 @@ export function placeOrder(writer: Writer, input: OrderInput, by: By): PaperDone
   const buyer = staffNameOf(writer, input.buyerId) ?? refuse('staff.unknown', '没有这个人。', { field: 'buyerId' });
   const warnings = gateOf(writer, input);
   const refusals: Refusal[] = [];
-  const lines = input.lines.map((line, row) => orderedLine(writer, input, line, row, refusals));
+  const sources = input.lines.map((line, row) => orderedLine(writer, input, line, row, refusals));
   const [first, ...rest] = refusals;
   if (first) throw new Refused(first, ...rest);
   const fen = input.lines.reduce((sum, line) => sum + line.fen, 0);
@@ -69,7 +69,7 @@ export function placeOrder(writer: Writer, input: OrderInput, by: By): PaperDone
       supplier_id: input.supplierId,
       party_name: supplierNameOf(writer, input.supplierId) ?? '',
       person_name: buyer,
-      summary: summaryOf(lines.map(({ name }) => name)),
+      summary: summaryOf(sources.map((source) => source?.name ?? '')),
       remark: input.remark,
       token: input.token,
     },
@@ -91,10 +91,10 @@ export function placeOrder(writer: Writer, input: OrderInput, by: By): PaperDone
     by,
   );
   input.lines.forEach((line, i) => {
-    const goods = lines[i];
-    if (goods === undefined) return;
+    const source = sources[i] ?? null;
+    if (source === null) return;
     const id = addLine(writer, paper.id, i + 1, {
-      ...goods,
+      ...sameGoods(source, line.remark),
       source_line_id: line.sourceLineId,
       qty_milli: line.qty,
       price: line.price,
@@ -115,21 +115,20 @@ function gateOf(writer: Writer, { supplierId, day }: OrderInput): string[] {
 
 type Line = OrderInput['lines'][number];
 
-function orderedLine(writer: Writer, input: OrderInput, line: Line, row: number, refusals: Refusal[]) {
+function orderedLine(writer: Writer, input: OrderInput, line: Line, row: number, refusals: Refusal[]): OpenLine | null {
   const say = (code: string, message: string, field: string): void => void refusals.push({ code, message, row, field });
   checkAmount(line, row, refusals);
-  const goods = goodsOf(writer, line, row, refusals);
   const source = openLineOf(writer, line.sourceLineId);
   if (source === null) {
     say('line.notApproved', '申购还没有批准，不能下单', 'name');
-    return goods;
+    return null;
   }
   const left = source.wanted - takenOf(writer, source.id, 'order');
   if (line.qty > left)
-    say('line.overApproved', `批准的数量只剩 ${formatQuantity(Math.max(0, left))} ${line.unit}`, 'qty');
+    say('line.overApproved', `批准的数量只剩 ${formatQuantity(Math.max(0, left))} ${source.unit}`, 'qty');
   checkChoice(writer, input, line, source, say);
-  checkPrice(writer, input, line, say);
-  return goods;
+  checkPrice(writer, input, line, source, say);
+  return source;
 }
 
 type Say = (code: string, message: string, field: string) => void;
@@ -147,13 +146,13 @@ function checkChoice(writer: Writer, input: OrderInput, line: Line, source: Open
   else if (line.price > chosen.price) say('order.notChosen', '单价高于比价的中选价', 'price');
 }
 
-function checkPrice(writer: Writer, input: OrderInput, line: Line, say: Say): void {
-  if (line.itemId === null) return;
-  const reference = referencePrice(writer, line.itemId, input.supplierId, line.unit, input.day);
+function checkPrice(writer: Writer, input: OrderInput, line: Line, source: OpenLine, say: Say): void {
+  if (source.itemId === null) return;
+  const reference = referencePrice(writer, source.itemId, input.supplierId, source.unit, input.day);
   if (reference !== null && deviationOf(line.price, reference) === 'reason' && line.priceReason === '')
     say(
       'price.needsReason',
-      `单价与${line.unit}参考价 ${(reference / 10_000).toFixed(4)} 相差 ${deviationText(line.price, reference)}，要写原因`,
+      `单价与参考价 ${formatPrice(reference)} 相差 ${deviationText(line.price, reference)}，要写原因`,
       'priceReason',
     );
 }

@@ -162,6 +162,18 @@ export function goodsOf(
   return { ...written, item_id: item.id, name: item.name, spec: item.spec };
 }
 
+/** The goods of an earlier line, on a line that goes back to it: what was asked for is what is bought. */
+export const sameGoods = (
+  line: { itemId: number | null; name: string; spec: string; unit: string },
+  remark: string,
+): Pick<NewPaperLine, 'item_id' | 'name' | 'spec' | 'unit' | 'remark'> => ({
+  item_id: line.itemId,
+  name: line.name,
+  spec: line.spec,
+  unit: line.unit,
+  remark,
+});
+
 /** R-AMT-05 for a keyed line: the amount wins, but not over a price that says something else. */
 export function checkAmount(
   line: { qty: number; price: number | null; fen: number },
@@ -232,31 +244,31 @@ export function lineView(reader: Reader, line: LineTable): PaperLine {
 /** Papers linked by their lines, and claims and payments, which have none. */
 const LINKS = `
   select 'before' side, p.id, p.kind, p.number, p.state from purchase_line l
-    join purchase_line s on s.id = l.source_line_id join purchase_paper p on p.id = s.paper_id where l.paper_id = ?1
+    join purchase_line s on s.id = l.source_line_id join purchase_paper p on p.id = s.paper_id where l.paper_id = @id
   union select 'after', p.id, p.kind, p.number, p.state from purchase_line s
-    join purchase_line l on l.source_line_id = s.id join purchase_paper p on p.id = l.paper_id where s.paper_id = ?1
+    join purchase_line l on l.source_line_id = s.id join purchase_paper p on p.id = l.paper_id where s.paper_id = @id
   union select 'after', p.id, p.kind, p.number, p.state from purchase_line s
     join plan_source x on x.requisition_line_id = s.id join purchase_line l on l.id = x.plan_line_id
-    join purchase_paper p on p.id = l.paper_id where s.paper_id = ?1
+    join purchase_paper p on p.id = l.paper_id where s.paper_id = @id
   union select 'before', p.id, p.kind, p.number, p.state from purchase_line l
     join plan_source x on x.plan_line_id = l.id join purchase_line s on s.id = x.requisition_line_id
-    join purchase_paper p on p.id = s.paper_id where l.paper_id = ?1
+    join purchase_paper p on p.id = s.paper_id where l.paper_id = @id
   union select 'after', p.id, p.kind, p.number, p.state from claim c join purchase_paper p on p.id = c.id
-    where c.acceptance_id = ?1
+    where c.acceptance_id = @id
   union select 'before', p.id, p.kind, p.number, p.state from claim c join purchase_paper p on p.id = c.acceptance_id
-    where c.id = ?1
+    where c.id = @id
   union select 'after', p.id, p.kind, p.number, p.state from payment_invoice i join purchase_paper p on p.id = i.payment_id
-    where i.invoice_id = ?1
+    where i.invoice_id = @id
   union select 'before', p.id, p.kind, p.number, p.state from payment_invoice i join purchase_paper p on p.id = i.invoice_id
-    where i.payment_id = ?1
+    where i.payment_id = @id
   union select 'before', p.id, p.kind, p.number, p.state from payment_claim c join purchase_paper p on p.id = c.claim_id
-    where c.payment_id = ?1
+    where c.payment_id = @id
   order by 2`;
 
 export function linksOf(reader: Reader, id: number): { before: PaperLink[]; after: PaperLink[] } {
   const known = reader.statements.get(LINKS) ?? reader.sqlite.prepare(LINKS);
   reader.statements.set(LINKS, known);
-  const rows = known.all(id) as { side: string; id: number; kind: PaperKind; number: string; state: PaperState }[];
+  const rows = known.all({ id }) as { side: string; id: number; kind: PaperKind; number: string; state: PaperState }[];
   const side = (which: string): PaperLink[] =>
     rows
       .filter((row) => row.side === which)

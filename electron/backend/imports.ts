@@ -6,11 +6,13 @@ import { backUp } from '../../db/core/backup.ts';
 import type { Books, Writer } from '../../db/core/handle.ts';
 import { journalled } from '../../db/core/records.ts';
 import { saveChanges, undoChanges } from '../../db/core/undo.ts';
+import { reverseImportedSpending } from '../../db/funds/imports.ts';
 import { dropIndex } from '../../db/inventory/items.ts';
 import { storesFor } from '../../db/inventory/imports.ts';
 import type { Imported } from '../../db/inventory/imports-stock.ts';
 import { reverseImport } from '../../db/inventory/undo-import.ts';
 import type { By } from '../../db/people/by.ts';
+import { voidImported } from '../../db/procurement/imports.ts';
 import { remember } from '../../db/people/sheet-memory.ts';
 import { runOf, saveRun, saveUndo } from '../../db/people/import-runs.ts';
 import { listOf, type Plan } from '../files/lists.ts';
@@ -21,6 +23,8 @@ import type { Note, TaskContext } from './handlers.ts';
 const BACKUP_ABOVE = 50;
 /** Progress is told, and 取消 heard, every so many lines. */
 const BEAT = 100;
+/** Documents are undone by red ones, papers by voiding, spending by red entries: never taken back as rows. */
+const UNDONE_OTHERWISE = ['stock_document', 'purchase_paper', 'purchase_approval', 'budget_entry'];
 /** Rows an undo names; beyond that their number is enough. */
 const NAMED = 300;
 
@@ -84,8 +88,7 @@ function writePlan(
   const { value, journal } = journalled(writer, () => plan.write(writer, { by, importId: runId, onLine }));
   const { documents, repriced, days } = value;
   for (const memory of opened.learned()) remember(writer, memory, by.at);
-  // Documents are undone by red ones, never taken back as rows.
-  saveChanges(writer, runId, journal, ['stock_document']);
+  saveChanges(writer, runId, journal, UNDONE_OTHERWISE);
   noteDocuments(note, '导入', documents);
   // Only imports dated before what the books held reprice anything; then the trail says what moved (design §3).
   if (repriced.length > 0) note({ act: '导入后重算成本', subject: fileName, detail: { runId, accounts: repriced } });
@@ -125,12 +128,14 @@ export async function undoImport(context: TaskContext, runId: number): Promise<I
       },
     });
     context.progress(90, '正在撤销');
+    const papers = voidImported(writer, runId);
+    const spending = reverseImportedSpending(writer, runId, by);
     const rows = undoChanges(writer, runId);
-    const kept = [...stock.kept, ...rows.kept];
+    const kept = [...stock.kept, ...papers.kept, ...rows.kept];
     const { removed, restored } = rows;
-    const counts = { removed, restored, reversed: stock.documents.length };
+    const counts = { removed, restored, reversed: stock.documents.length + papers.voided + spending };
     // Imports of a version that kept no record of rows leave nothing to go by; saying 已撤销 would be a lie.
-    if (removed + restored + stock.documents.length + kept.length === 0)
+    if (removed + restored + counts.reversed + kept.length === 0)
       refuse('import.undone', '这次导入没有可以撤销的了：要么已经不在，要么是旧版本导入的，没有记下每一行。');
     saveUndo(writer, { runId, ...counts, kept: kept.length }, by);
     note({

@@ -1,4 +1,5 @@
 import { refuse } from '../../shared/basics/refusal.ts';
+import { budgetList, checkBudget } from '../../shared/funds/budget-sheet.ts';
 import { checkFlow } from '../../shared/inventory/flow-check.ts';
 import { flowList } from '../../shared/inventory/flow-sheet.ts';
 import { checkItems, itemsList } from '../../shared/inventory/items-sheet.ts';
@@ -6,13 +7,16 @@ import { checkOpening, openingList } from '../../shared/inventory/opening-sheet.
 import type { AmountWins } from '../../shared/inventory/stock-row.ts';
 import type { ImportList } from '../../shared/people/import-list.ts';
 import { checkPeople, peopleList } from '../../shared/people/people-sheet.ts';
+import { checkPurchases, purchasesList } from '../../shared/procurement/purchase-sheet.ts';
 import type { Checked } from '../../shared/sheet/checked.ts';
 import type { Duplicates } from '../../shared/sheet/import.ts';
 import type { ReadSheet } from '../../shared/sheet/read-sheet.ts';
 import { checkSuppliers, suppliersList } from '../../shared/suppliers/supplier-sheet.ts';
 import type { Reader, Writer } from '../../db/core/handle.ts';
+import { budgetBooks, importBudget } from '../../db/funds/imports.ts';
 import { flowBooks, importItems, itemBooks, openingBooks, type Importer } from '../../db/inventory/imports.ts';
 import { importFlow, importOpening, type Imported, type StockImport } from '../../db/inventory/imports-stock.ts';
+import { importPurchases, purchaseBooks } from '../../db/procurement/imports.ts';
 import { importPeople, peopleBooks } from '../../db/people/imports.ts';
 import { importSuppliers, supplierBooks } from '../../db/suppliers/imports.ts';
 
@@ -80,6 +84,16 @@ const LISTS: readonly ListImport[] = [
     (sheets, reader, importer, { wins, duplicates }) =>
       checkFlow(sheets, flowBooks(reader, importer), wins, duplicates),
     importFlow,
+  ),
+  list(
+    budgetList,
+    (sheets, reader, { today }, { duplicates }) => checkBudget(sheets, budgetBooks(reader, today), duplicates),
+    importBudget,
+  ),
+  list(
+    purchasesList,
+    (sheets, reader, { today }, { duplicates }) => checkPurchases(sheets, purchaseBooks(reader, today), duplicates),
+    (writer, entries, run) => void importPurchases(writer, entries, run),
   ),
 ];
 

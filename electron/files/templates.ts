@@ -1,11 +1,14 @@
+import { FUND_SOURCES } from '../../shared/funds/budget-line.ts';
 import type { Session } from '../../shared/people/school.ts';
 import type { SheetDefinition } from '../../shared/sheet/definition.ts';
 import { stateWord } from '../../shared/sheet/state-column.ts';
 import { templateOf, type TemplateData, type TemplatePaper } from '../../shared/sheet/template.ts';
 import type { Reader } from '../../db/core/handle.ts';
+import { budgetRows, spendingRows } from '../../db/funds/imports.ts';
 import { listCategories, listStores } from '../../db/inventory/stores.ts';
 import { flowRows, itemRows, openingRows } from '../../db/inventory/template-rows.ts';
 import { listClasses, listDepartments, listRooms, listStaff } from '../../db/people/lists.ts';
+import { acceptanceRows, claimRows, requisitionRows } from '../../db/procurement/template-rows.ts';
 import { listSuppliers } from '../../db/suppliers/suppliers.ts';
 import { listOf } from './lists.ts';
 
@@ -96,6 +99,33 @@ const PARTS: Readonly<Record<string, (source: Source) => TemplateData>> = {
       outFen: '可不填，按移动加权平均算',
     },
     rows: rowsOf(source, () => flowRows(source.reader)),
+  }),
+  budget: (source) => ({
+    names: { source: FUND_SOURCES },
+    notes: { adjust: '调减写负数', aliases: '几个之间用分号隔开' },
+    rows: rowsOf(source, () => budgetRows(source.reader)),
+  }),
+  spending: (source) => ({
+    names: { source: FUND_SOURCES },
+    examples: { voucher: '记-001', line: '办公费', amount: 325.5, papers: 2 },
+    rows: rowsOf(source, () => spendingRows(source.reader)),
+  }),
+  requisitions: (source) => ({
+    prices: ['price'],
+    names: { department: kept(listDepartments(source.reader)) },
+    examples: { number: 'SG-001', department: '总务处', name: '复印纸', unit: '包', qty: 12, approved: 12 },
+    rows: rowsOf(source, () => requisitionRows(source.reader)),
+  }),
+  acceptances: (source) => ({
+    prices: ['price'],
+    examples: { number: 'YS-001', requisition: 'SG-001', name: '复印纸', unit: '包', received: 12, passed: 12 },
+    notes: { acceptedBy: '两位以上，用顿号隔开', invoice: '按文本写' },
+    rows: rowsOf(source, () => acceptanceRows(source.reader)),
+  }),
+  claims: (source) => ({
+    examples: { number: 'SP-001', acceptance: 'YS-001', name: '复印纸', kind: '数量不足', count: 1 },
+    notes: { settledOn: '没有完成的写“未完成”' },
+    rows: rowsOf(source, () => claimRows(source.reader)),
   }),
 };
 

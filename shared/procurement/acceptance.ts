@@ -4,7 +4,6 @@ import { priced, type Fen } from '../basics/money.ts';
 import type { Milli } from '../basics/quantity.ts';
 import type { ClaimKind } from './claim.ts';
 import {
-  goods,
   head,
   id,
   maybeDay,
@@ -34,8 +33,8 @@ export const QUALITIES = ['正常', '异常'] as const;
 export const ACCEPTORS_NEEDED = 2;
 
 const acceptanceLine = z.strictObject({
-  ...goods,
   sourceLineId: z.int().positive().describe('订单行或申购行'),
+  remark: words('备注', 60).default(''),
   delivered: milli('送货数量'),
   received: milli('实收数量'),
   passed: milli('合格数量'),

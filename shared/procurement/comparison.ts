@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { priced, type Fen } from '../basics/money.ts';
 import type { ApprovalStep } from './approval.ts';
-import { goods, head, id, needed, price, someMilli, words, type PaperHead, type PaperLine } from './paper.ts';
+import { head, id, needed, price, someMilli, words, type PaperHead, type PaperLine } from './paper.ts';
 
 export const ASKING_METHODS = ['电话', '实地', '书面', '平台'] as const;
 /** Fewer quotes than this need a reason and one more step (R-PUR-05). */
@@ -16,8 +16,8 @@ const quoteInput = z.strictObject({
 });
 
 const comparisonLine = z.strictObject({
-  ...goods,
   sourceLineId: z.int().positive().describe('申购行'),
+  remark: words('备注', 60).default(''),
   qty: someMilli('数量'),
   /** In the order of `quotes`; null where a supplier offers nothing. */
   prices: z.array(price('报价').nullable()).describe('各家单价，万分之一元，按供应商次序'),

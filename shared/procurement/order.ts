@@ -2,23 +2,11 @@ import { z } from 'zod';
 import type { Day } from '../basics/day.ts';
 import type { Fen } from '../basics/money.ts';
 import type { Milli } from '../basics/quantity.ts';
-import {
-  day,
-  fen,
-  goods,
-  head,
-  id,
-  maybeId,
-  price,
-  someMilli,
-  words,
-  type PaperHead,
-  type PaperLine,
-} from './paper.ts';
+import { day, fen, head, id, maybeId, price, someMilli, words, type PaperHead, type PaperLine } from './paper.ts';
 
 const orderLine = z.strictObject({
-  ...goods,
   sourceLineId: z.int().positive().describe('申购行'),
+  remark: words('备注', 60).default(''),
   qty: someMilli('数量'),
   price: price('单价'),
   fen: fen('金额'),

@@ -63,6 +63,10 @@ const SUMS: Record<string, string> = {
   in_fen: '收入金额',
   out_qty_milli: '发出数量',
   out_fen: '发出金额',
+  ok_qty_milli: '合格数',
+  initial_fen: '年初预算',
+  adjust_fen: '调整',
+  final_fen: '调整后预算',
 };
 
 const places = (issues: readonly RowIssue[]): string[] => issues.map((issue) => `${issue.row} ${issue.code}`);
@@ -110,7 +114,59 @@ describe('the check says what the README says', () => {
       suppliers: 0,
       opening: 2,
       flow: 20,
+      // In 万元 and month by month: their figures are compared in the books.
+      budget: 0,
+      purchases: 2,
     });
+  });
+
+  test('spending stands in the books by 项目, 月 and 来源 as the README splits it', () => {
+    const split = (expression: string): Record<string, number> =>
+      Object.fromEntries(
+        rows<{ key: string; fen: number }>(
+          `select ${expression} key, sum(spent_fen) fen from budget_entry e join budget_line b on b.id = e.line_id group by 1`,
+        ).map(({ key, fen }) => [key, fen]),
+      );
+    const by = EXPECTED[WORKBOOKS.budget]?.['支出明细']?.by ?? {};
+    const want = (prefix: string): Record<string, number> =>
+      Object.fromEntries(
+        Object.entries(by)
+          .filter(([key]) => key.startsWith(`${prefix} `))
+          .map(([key, values]) => [key.slice(prefix.length + 1), figure(values, 'amount_fen')]),
+      );
+    expect(split('b.name')).toEqual(want('项目'));
+    expect(split('substr(e.day, 1, 7)')).toEqual(want('月'));
+    expect(split('b.source')).toEqual(want('来源'));
+    const source = Object.entries(EXPECTED[WORKBOOKS.budget]?.['预算']?.by ?? {});
+    for (const [key, values] of source)
+      expect(
+        rows<{ fen: number }>(
+          `select sum(initial_fen) + (select coalesce(sum(a.fen), 0) from budget_adjustment a join budget_line x
+             on x.id = a.line_id where x.source = b.source) fen from budget_line b where source = '${key.slice(3)}'`,
+        )[0]?.fen,
+        key,
+      ).toBe(figure(values, 'final_fen'));
+  });
+
+  test('purchases stand in the books: lines, papers, sums; claims by state', () => {
+    const sum = (kind: string) =>
+      rows<{ papers: number; lines: number; milli: number; fen: number }>(
+        `select count(distinct p.id) papers, count(*) lines, sum(l.qty_milli) milli, sum(l.fen) fen
+           from purchase_paper p join purchase_line l on l.paper_id = p.id where p.kind = '${kind}'`,
+      )[0];
+    expect(sum('requisition')).toMatchObject({ lines: 147, milli: 1_984_000, fen: 5_099_674 });
+    expect(sum('acceptance')).toEqual({ papers: 130, lines: 130, milli: 1_749_000, fen: 4_708_931 });
+    expect(
+      rows(`select state, count(*) n, sum(fen) fen from purchase_paper where kind = 'claim' group by state order by 1`),
+    ).toEqual([
+      { state: '已结', n: 8, fen: 25_829 },
+      { state: '未结', n: 3, fen: 1035 },
+    ]);
+    // Every line of an acceptance found its line of the requisition.
+    expect(
+      rows(`select l.name from purchase_line l join purchase_paper p on p.id = l.paper_id
+             where p.kind = 'acceptance' and l.source_line_id is null`),
+    ).toEqual([]);
   });
 
   test('every refusal is a sentence at a place', () => {
@@ -312,6 +368,8 @@ describe('stock in the books', () => {
       '导入供应商名册',
       '导入期初库存',
       '导入库存收发流水',
+      '导入预算与支出',
+      '导入采购申请与验收',
     ]);
     expect(trail.length - files.length).toBe((done.get('flow')?.documents ?? 0) + 2);
   });

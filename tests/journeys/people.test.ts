@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { api, type CallName } from '../../shared/api.ts';
+import { supplierFields } from '../../shared/suppliers/supplier.ts';
 import { may, ROLES } from '../../shared/people/roles.ts';
 import { goodsOf } from '../fixtures/goods.ts';
 import { openOffice, type Office } from '../fixtures/office.ts';
@@ -276,21 +277,7 @@ describe('lists', () => {
 
   test('a 统一社会信用代码 is checked', async () => {
     const buyer = await office.as('采购员');
-    const names = [
-      'alias',
-      'legalPerson',
-      'category',
-      'contact',
-      'phone',
-      'address',
-      'businessUntil',
-      'licence',
-      'licenceUntil',
-      'since',
-      'bank',
-      'remark',
-    ];
-    const blank = Object.fromEntries(names.map((n) => [n, null]));
+    const blank = Object.fromEntries(Object.keys(supplierFields).map((name) => [name, null]));
     const save = (creditCode: string) =>
       buyer.call('suppliers.save', {
         id: null,

@@ -34,6 +34,8 @@ const IMPORTER: Record<ImportKind, string> = {
   suppliers: '陈立',
   opening: '易恒群',
   flow: '易恒群',
+  budget: '司徒文舟',
+  purchases: '陈立',
 };
 
 /** One tour under way. */
