@@ -21,6 +21,8 @@ const withGallery = import.meta.env.DEV || import.meta.env.VITE_GALLERY === '1';
 const today = screen(() => import('../inventory/today/TodayScreen.tsx'));
 const documents = () => import('../inventory/documents/DocumentsScreen.tsx');
 const document = screen(() => import('../inventory/documents/DocumentScreen.tsx'));
+const papers = () => import('../procurement/papers/PapersScreen.tsx');
+const paper = () => import('../procurement/papers/PaperScreen.tsx');
 const slips = () => import('../inventory/slips/SlipScreen.tsx');
 
 /** One chunk per screen; an old PC loads what it shows. */
@@ -39,6 +41,30 @@ export const screens: Record<Path, LazyScreen> = {
   '/inventory/openings/document': document,
   '/inventory/account': screen(() => import('../inventory/account/AccountScreen.tsx')),
   '/inventory/vouchers': screen(() => import('../inventory/vouchers/VouchersScreen.tsx')),
+  '/procurement/requisitions': screen(async () => ({ default: (await papers()).RequisitionsScreen })),
+  '/procurement/requisitions/new': screen(() => import('../procurement/requisitions/RequisitionForm.tsx')),
+  '/procurement/requisitions/paper': screen(async () => ({ default: (await paper()).RequisitionScreen })),
+  '/procurement/plans': screen(async () => ({ default: (await papers()).PlansScreen })),
+  '/procurement/plans/new': screen(() => import('../procurement/buying/PlanForm.tsx')),
+  '/procurement/plans/paper': screen(async () => ({ default: (await paper()).PlanScreen })),
+  '/procurement/comparisons': screen(async () => ({ default: (await papers()).ComparisonsScreen })),
+  '/procurement/comparisons/new': screen(() => import('../procurement/buying/ComparisonForm.tsx')),
+  '/procurement/comparisons/paper': screen(async () => ({ default: (await paper()).ComparisonScreen })),
+  '/procurement/orders': screen(async () => ({ default: (await papers()).OrdersScreen })),
+  '/procurement/orders/new': screen(() => import('../procurement/buying/OrderForm.tsx')),
+  '/procurement/orders/paper': screen(async () => ({ default: (await paper()).OrderScreen })),
+  '/procurement/acceptances': screen(async () => ({ default: (await papers()).AcceptancesScreen })),
+  '/procurement/acceptances/new': screen(() => import('../procurement/goods/AcceptanceForm.tsx')),
+  '/procurement/acceptances/paper': screen(async () => ({ default: (await paper()).AcceptanceScreen })),
+  '/procurement/claims': screen(async () => ({ default: (await papers()).ClaimsScreen })),
+  '/procurement/claims/paper': screen(async () => ({ default: (await paper()).ClaimScreen })),
+  '/procurement/invoices': screen(async () => ({ default: (await papers()).InvoicesScreen })),
+  '/procurement/invoices/new': screen(() => import('../procurement/money/InvoiceForm.tsx')),
+  '/procurement/invoices/paper': screen(async () => ({ default: (await paper()).InvoiceScreen })),
+  '/procurement/payments': screen(async () => ({ default: (await papers()).PaymentsScreen })),
+  '/procurement/payments/new': screen(() => import('../procurement/money/PaymentForm.tsx')),
+  '/procurement/payments/paper': screen(async () => ({ default: (await paper()).PaymentScreen })),
+  '/procurement/approve': screen(() => import('../procurement/requisitions/ApproverScreen.tsx')),
   '/suppliers': screen(() => import('../suppliers/SuppliersScreen.tsx')),
   '/people/staff': screen(() => import('../people/StaffScreen.tsx')),
   '/people/departments': screen(() => import('../people/DepartmentsScreen.tsx')),

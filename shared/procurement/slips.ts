@@ -18,7 +18,8 @@ import type { SupplierStatement } from './today.ts';
 /** Every paper of the chain, as it is read by screen and printer. */
 export type AnyPaper = Requisition | PurchasePlan | Comparison | PurchaseOrder | Acceptance | Claim | Invoice | Payment;
 
-function formOf(paper: AnyPaper): Form {
+/** What stands on a paper, on screen and in print. */
+export function formOf(paper: AnyPaper): Form {
   switch (paper.kind) {
     case 'requisition':
       return requisitionForm(paper);

@@ -7,7 +7,7 @@ interface DocumentFrameProps {
   /** Name of the paper: 出库单. */
   label: string;
   ref?: Ref<FormHandle>;
-  stamp?: { state: DocumentState; note: string };
+  stamp?: { state: DocumentState; note: string; says?: string };
   /** Fields of the header; they fall into columns of one width, labels left as on paper. */
   header: ReactNode;
   /** Refusals that belong to no field or line. */

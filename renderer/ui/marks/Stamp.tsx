@@ -12,16 +12,16 @@ const looks: Record<DocumentState, string | undefined> = {
   作废: css.void,
 };
 
-/** State as a small mark in lists. Shape and word differ as well as colour, so it survives a mono printer. */
-export function Stamp({ state }: { state: DocumentState }) {
-  return <span className={`${css.stamp} ${looks[state]}`}>{state}</span>;
+/** State as a small mark in lists; `says` is a module's own word for a state that looks like one of these. Shape and word differ as well as colour, so it survives a mono printer. */
+export function Stamp({ state, says = state }: { state: DocumentState; says?: string }) {
+  return <span className={`${css.stamp} ${looks[state]}`}>{says}</span>;
 }
 
 /** The same state as an impression on a document: `note` names the person who caused it and the day. */
-export function StampImpression({ state, note }: { state: DocumentState; note: string }) {
+export function StampImpression({ state, note, says = state }: { state: DocumentState; note: string; says?: string }) {
   return (
     <span className={`${css.impression} ${looks[state]}`}>
-      <b>{state}</b>
+      <b>{says}</b>
       <small>{note}</small>
     </span>
   );

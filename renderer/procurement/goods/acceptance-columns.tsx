@@ -1,0 +1,143 @@
+import { formatMoney } from '../../../shared/basics/money.ts';
+import { CERTIFICATES, QUALITIES } from '../../../shared/procurement/acceptance.ts';
+import type { PurchaseKind } from '../../../shared/procurement/requisition.ts';
+import {
+  priceColumn,
+  quantityColumn,
+  textColumn,
+  typedColumn,
+  type GridColumn,
+} from '../../ui/document/grid-columns.tsx';
+import { dayKind } from '../../ui/form/DayField.tsx';
+import { Figure } from '../../ui/marks/Money.tsx';
+import { Quantity } from '../../ui/marks/Quantity.tsx';
+import { fixed, goodsColumns } from '../editor/line-columns.tsx';
+import { toggleColumn, wordColumn } from '../editor/toggle-column.tsx';
+import { acceptedOf, type Line } from './acceptance-content.ts';
+
+const measured = (key: 'delivered' | 'received' | 'passed', label: string): GridColumn<Line> =>
+  quantityColumn<Line>({
+    key,
+    label,
+    width: 4.5,
+    value: (line) => line[key],
+    change: (line, value) => ({ ...line, [key]: value }),
+  });
+
+const COMMON: GridColumn<Line>[] = [
+  ...goodsColumns<Line>(),
+  fixed<Line>('ordered', '待到', {
+    width: 4.25,
+    right: true,
+    cell: ({ outstanding }) => <Quantity milli={outstanding} />,
+  }),
+  measured('delivered', '送货'),
+  measured('received', '实收'),
+  measured('passed', '合格'),
+  priceColumn<Line>({
+    key: 'price',
+    label: '单价',
+    width: 5.25,
+    value: ({ price }) => price,
+    change: (line, price) => ({ ...line, price }),
+  }),
+  fixed<Line>('fen', '金额', {
+    width: 5.5,
+    right: true,
+    cell: (line) => <Figure text={formatMoney(acceptedOf(line).fen)} />,
+  }),
+  wordColumn<Line, (typeof QUALITIES)[number]>({
+    key: 'quality',
+    label: '质量',
+    width: 3.5,
+    words: QUALITIES,
+    value: ({ quality }) => quality,
+    change: (line, quality) => ({ ...line, quality }),
+  }),
+  toggleColumn<Line>({
+    key: 'isLast',
+    label: '不再送',
+    width: 3.5,
+    value: ({ isLast }) => isLast,
+    change: (line, isLast) => ({ ...line, isLast }),
+  }),
+];
+
+/** First letters a hurried person types for a certificate: 购 检验 检疫 肉 农 合. */
+const LETTERS: readonly (readonly [string, (typeof CERTIFICATES)[number]])[] = [
+  ['购', '购货凭证'],
+  ['报', '检验报告'],
+  ['检', '动物检疫合格证明'],
+  ['肉', '肉品品质检验合格证'],
+  ['农', '农残快检'],
+  ['合', '合格证'],
+];
+
+/** `购检肉` ⇄ the three certificates; the head says which letters there are. */
+const certificateColumn = typedColumn<Line, (typeof CERTIFICATES)[number][]>({
+  key: 'certificates',
+  label: '证明（购报检肉农合）',
+  width: 8,
+  kind: {
+    parse: (text) => {
+      const found = [...new Set(text.replaceAll(/[\s、，,]/g, ''))].map(
+        (letter) => LETTERS.find(([one]) => one === letter)?.[1],
+      );
+      return found.every((one) => one !== undefined) ? found.filter((one) => one !== undefined) : null;
+    },
+    format: (value) => value.map((one) => LETTERS.find(([, word]) => word === one)?.[0] ?? '').join(''),
+    wrong: '写：购 报 检 肉 农 合，各代表一种证明',
+  },
+  value: ({ certificates }) => (certificates.length === 0 ? null : certificates),
+  change: (line, certificates) => ({ ...line, certificates: certificates ?? [] }),
+});
+
+const dayColumn = (key: 'madeOn' | 'expiresOn', label: string): GridColumn<Line> =>
+  typedColumn<Line, string>({
+    key,
+    label,
+    width: 5.75,
+    kind: dayKind('2026-01-01'),
+    value: (line) => line[key],
+    change: (line, value) => ({ ...line, [key]: value }),
+  });
+
+const batchColumn = textColumn<Line>({
+  key: 'batch',
+  label: '批号',
+  width: 4.5,
+  value: ({ batch }) => batch,
+  change: (line, batch) => ({ ...line, batch }),
+});
+
+const reasonColumn = textColumn<Line>({
+  key: 'priceReason',
+  label: '偏离原因',
+  width: 6,
+  tells: true,
+  value: ({ priceReason }) => priceReason,
+  change: (line, priceReason) => ({ ...line, priceReason }),
+});
+
+/** Columns of an acceptance: food asks for dates and certificates, property for the card. */
+export function acceptanceColumns(kind: PurchaseKind): GridColumn<Line>[] {
+  if (kind === '食品')
+    return [...COMMON, dayColumn('expiresOn', '保质期至'), batchColumn, certificateColumn, reasonColumn];
+  const asset = toggleColumn<Line>({
+    key: 'asAsset',
+    label: '登记资产',
+    width: 4,
+    value: ({ asAsset }) => asAsset,
+    change: (line, asAsset) => ({ ...line, asAsset }),
+  });
+  const differs = toggleColumn<Line>({
+    key: 'specDiffers',
+    label: '规格不符',
+    width: 4,
+    value: ({ specDiffers }) => specDiffers,
+    change: (line, specDiffers) => ({ ...line, specDiffers }),
+  });
+  return kind === '固定资产'
+    ? [...COMMON, asset, differs, reasonColumn]
+    : [...COMMON, dayColumn('expiresOn', '保质期至'), differs, reasonColumn];
+}
