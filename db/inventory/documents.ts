@@ -9,7 +9,7 @@ import type {
   StockDocument,
   documentListInput,
 } from '../../shared/inventory/document.ts';
-import type { DocumentKind, DocumentState, EditorKind } from '../../shared/inventory/kinds.ts';
+import type { DocumentKind, DocumentState } from '../../shared/inventory/kinds.ts';
 import { listUsers } from '../people/users.ts';
 import type { By } from '../people/by.ts';
 import type { Reader, Writer } from '../core/handle.ts';
@@ -243,14 +243,18 @@ export function listDrafts<K extends string>(
   ).map((d) => ({ id: d.id, kind: d.kind as K, title: d.title, updatedAt: d.updated_at }));
 }
 
-export function draftOf<K extends string = EditorKind>(
+/** A draft of one of these kinds. Refusal: `draft.gone`. */
+export function draftOf<K extends string>(
   reader: Reader,
   id: number,
   userId: number,
+  kinds: readonly K[],
 ): Omit<Draft, 'kind'> & { kind: K } {
   const d =
-    one(reader, db.selectFrom('draft').selectAll().where('id', '=', id).where('user_id', '=', userId)) ??
-    refuse('draft.gone', '这张草稿已经不在了。');
+    one(
+      reader,
+      db.selectFrom('draft').selectAll().where('id', '=', id).where('user_id', '=', userId).where('kind', 'in', kinds),
+    ) ?? refuse('draft.gone', '这张草稿已经不在了。');
   return {
     id: d.id,
     kind: d.kind as K,

@@ -311,7 +311,7 @@ export function acceptanceOf(reader: Reader, id: number): Acceptance {
   const row = acceptanceRow(reader, id);
   const acceptors = all(reader, db.selectFrom('acceptor').selectAll().where('acceptance_id', '=', id).orderBy('seq'));
   return {
-    ...headOf<'acceptance'>(reader, paper),
+    ...headOf(reader, paper, 'acceptance'),
     sourceId: row.source_paper_id,
     purchaseKind: purchaseKindOf(reader, row.source_paper_id),
     buyer: row.buyer_name,

@@ -9,7 +9,7 @@ import { insertRecord, touch, updateRecord } from '../core/records.ts';
 import { db, userNames } from './papers.ts';
 import type { PaperTable } from './tables.ts';
 
-const steps = statement<{ paper: number }, ApprovalRow>((p) =>
+const stepRows = statement<{ paper: number }, ApprovalRow>((p) =>
   db.selectFrom('purchase_approval').selectAll().where('paper_id', '=', p('paper')).orderBy('round').orderBy('seq'),
 );
 interface ApprovalRow {
@@ -25,7 +25,7 @@ interface ApprovalRow {
 
 /** The route of a paper with what was decided, oldest round first. */
 export const stepsOf = (reader: Reader, paperId: number): ApprovalStep[] =>
-  steps.all(reader, { paper: paperId }).map((row) => ({
+  stepRows.all(reader, { paper: paperId }).map((row) => ({
     id: row.id,
     round: row.round,
     seq: row.seq,
@@ -46,9 +46,9 @@ export function layRoute(writer: Writer, paperId: number, roles: readonly string
 
 /** The step whose turn it is; undefined when the route is through or was sent back. */
 export function turnOf(reader: Reader, paperId: number): ApprovalStep | undefined {
-  const all_ = stepsOf(reader, paperId);
-  const last = all_.at(-1)?.round;
-  const round = all_.filter((step) => step.round === last);
+  const steps = stepsOf(reader, paperId);
+  const last = steps.at(-1)?.round;
+  const round = steps.filter((step) => step.round === last);
   return round.some((step) => step.state === '退回') ? undefined : round.find((step) => step.state === '待批');
 }
 

@@ -192,8 +192,7 @@ function settleByGoods(
   const origin = anyPaper(writer, row.acceptance_id);
   if (proof === undefined || proof.state === '作废' || proof.supplier_id !== paper.supplier_id)
     refuse('claim.evidence', '凭据要写这家供应商补送那次的验收单号。', { field: 'by' });
-  if (proof.id === origin.id || proof.id < origin.id)
-    refuse('claim.evidence', '补送的验收单要在原验收之后。', { field: 'by' });
+  if (proof.id <= origin.id) refuse('claim.evidence', '补送的验收单要在原验收之后。', { field: 'by' });
   const left = row.qty_milli - row.settled_milli;
   if (input.milli <= 0) refuse('claim.tooLittle', '补来的数量要填写。', { field: 'milli' });
   if (input.milli > left) refuse('claim.tooMuch', `应补只剩 ${formatQuantity(left)}。`, { field: 'milli' });
@@ -281,7 +280,7 @@ export function claimOf(reader: Reader, id: number): Claim {
   const row = claimRow(reader, id);
   const line = row.line_id === null ? undefined : lineOf(reader, row.line_id);
   return {
-    ...headOf<'claim'>(reader, paper),
+    ...headOf(reader, paper, 'claim'),
     acceptanceId: row.acceptance_id,
     acceptanceNumber: anyPaper(reader, row.acceptance_id).number,
     claimKind: row.claim_kind as ClaimKind,

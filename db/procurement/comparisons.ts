@@ -209,7 +209,7 @@ export function comparisonOf(reader: Reader, id: number): Comparison {
   );
   const lines = linesOf(reader, id);
   return {
-    ...headOf<'comparison'>(reader, paper),
+    ...headOf(reader, paper, 'comparison'),
     method: (row?.method ?? '电话') as (typeof ASKING_METHODS)[number],
     askers: (row?.askers ?? '').split('、'),
     fewReason: row?.few_reason ?? '',

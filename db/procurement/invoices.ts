@@ -367,7 +367,7 @@ export function invoiceOf(reader: Reader, id: number): Invoice {
   const paper = paperOf(reader, 'invoice', id);
   const row = invoiceRow(reader, id);
   return {
-    ...headOf<'invoice'>(reader, paper),
+    ...headOf(reader, paper, 'invoice'),
     invoiceNumber: row.invoice_number,
     invoiceKind: row.invoice_kind,
     issuedOn: row.issued_on,

@@ -221,7 +221,7 @@ export function orderOf(reader: Reader, id: number): PurchaseOrder {
     ).map((one_) => [one_.id, one_]),
   );
   return {
-    ...headOf<'order'>(reader, paper),
+    ...headOf(reader, paper, 'order'),
     contractId: row.contract_id,
     contractNumber: row.contract_number || (contract?.number ?? ''),
     contract:

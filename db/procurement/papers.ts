@@ -200,11 +200,10 @@ export const userNames = (reader: Reader): Map<number, string> =>
   new Map(listUsers(reader).map((user) => [user.id, user.name]));
 
 /** What every paper shows, with the papers before and after it. */
-export function headOf<K extends PaperKind>(reader: Reader, paper: PaperTable): PaperHead & { kind: K } {
+export function headOf<K extends PaperKind>(reader: Reader, paper: PaperTable, kind: K): PaperHead & { kind: K } {
   return {
     id: paper.id,
-    // A paper is read through `paperOf(kind)`, so the kind is known.
-    kind: paper.kind as K,
+    kind,
     number: paper.number,
     state: paper.state as PaperState,
     day: paper.day,

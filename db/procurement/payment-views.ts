@@ -92,7 +92,7 @@ export function paymentOf(reader: Reader, id: number): Payment {
     papersNeeded({ ...about, collective: about.collective || row.collective === 1 }),
   );
   return {
-    ...headOf<'payment'>(reader, paper),
+    ...headOf(reader, paper, 'payment'),
     department: paper.department_id === null ? '' : (departmentNameOf(reader, paper.department_id) ?? ''),
     handlerId: row.handler_id,
     bank: row.bank,

@@ -260,7 +260,7 @@ export function planOf(reader: Reader, id: number): PurchasePlan {
       .where('l.paper_id', '=', id),
   );
   return {
-    ...headOf<'plan'>(reader, paper),
+    ...headOf(reader, paper, 'plan'),
     periodKind: (row?.period_kind ?? '月') as (typeof PERIOD_KINDS)[number],
     period: row?.period ?? '',
     lines: linesOf(reader, id).map((line): PlanLine => {

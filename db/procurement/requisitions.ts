@@ -258,7 +258,7 @@ export function requisitionOf(reader: Reader, id: number): Requisition {
   const row = requisitionRow(reader, id);
   const government = one(reader, db.selectFrom('government_purchase').selectAll().where('id', '=', id));
   return {
-    ...headOf<'requisition'>(reader, paper),
+    ...headOf(reader, paper, 'requisition'),
     applicantId: row.applicant_id,
     purchaseKind: row.purchase_kind as PurchaseKind,
     works: row.works === 1,
@@ -346,7 +346,7 @@ export function matchLine(writer: Writer, lineId: number, itemId: number): { num
     });
   // Lines already ordered or accepted as free text go with it, so that the goods can enter the store.
   const ids = [lineId, ...followers(writer, lineId)];
-  for (const one_ of ids) updatePartOfLine(writer, one_, itemId);
+  for (const id of ids) updatePartOfLine(writer, id, itemId);
   return { number: paper.number, name: item.name };
 }
 

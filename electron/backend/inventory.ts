@@ -54,7 +54,7 @@ export const inventoryHandlers = {
   'inventory.documents': ({ reader }, input) => listDocuments(reader, input),
   'inventory.document': ({ reader }, { id }) => documentOf(reader, id),
   'inventory.drafts': ({ reader, session }) => listDrafts(reader, session?.userId ?? 0, EDITOR_KINDS),
-  'inventory.draft': ({ reader, session }, { id }) => draftOf(reader, id, session?.userId ?? 0),
+  'inventory.draft': ({ reader, session }, { id }) => draftOf(reader, id, session?.userId ?? 0, EDITOR_KINDS),
   'inventory.saveDraft': (writer, input, { by, note }) => {
     note({ subject: input.title });
     return saveDraft(writer, input, by);

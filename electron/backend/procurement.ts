@@ -71,7 +71,7 @@ export const procurementHandlers = {
   'procurement.papers': ({ reader }, input) => listPapers(reader, input),
   'procurement.today': ({ reader, session }) => purchaseToday(reader, session ?? refuse('session.none', '请先登录。')),
   'procurement.drafts': ({ reader, session }) => listDrafts(reader, session?.userId ?? 0, PAPER_KINDS),
-  'procurement.draft': ({ reader, session }, { id }) => draftOf<PaperKind>(reader, id, session?.userId ?? 0),
+  'procurement.draft': ({ reader, session }, { id }) => draftOf(reader, id, session?.userId ?? 0, PAPER_KINDS),
   'procurement.saveDraft': (writer, input, { by, note }) => {
     note({ subject: input.title });
     return saveDraft(writer, input, by);

@@ -14,6 +14,7 @@ import { voucherSettings } from '../../db/inventory/vouchers.ts';
 import { schoolOf } from '../../db/people/school.ts';
 import { listSuppliers } from '../../db/suppliers/suppliers.ts';
 import { accountPaper } from './export-account.ts';
+import { budgetEntriesPaper, budgetLinesPaper, executionPaper } from './export-funds.ts';
 import { categoriesPaper, documentsPaper, itemsPaper, storesPaper } from './export-inventory.ts';
 import {
   auditPaper,
@@ -27,6 +28,15 @@ import {
   termsPaper,
   usersPaper,
 } from './export-people.ts';
+import {
+  contractPricesPaper,
+  expiringPaper,
+  handoversPaper,
+  matchPaper,
+  papersPaper,
+  scoresPaper,
+  variancePaper,
+} from './export-purchases.ts';
 import { vouchersPaper } from './export-vouchers.ts';
 
 type What = z.output<typeof listWanted>;
@@ -65,6 +75,16 @@ const LISTS: Readonly<Record<string, Outbound>> = {
       ),
   },
   suppliers: asIn(api['suppliers.list'], (reader) => keptPaper('供货单位', supplierFields, listSuppliers(reader))),
+  supplierPapers: asIn(api['suppliers.expiring'], (reader, _asked, { today }) => expiringPaper(reader, today)),
+  budgetLines: asIn(api['funds.lines'], (reader, asked, { today }) => budgetLinesPaper(reader, asked, today)),
+  budgetEntries: asIn(api['funds.entries'], budgetEntriesPaper),
+  budgetExecution: asIn(api['funds.execution'], (reader, asked, { today }) => executionPaper(reader, asked, today)),
+  papers: asIn(api['procurement.papers'], papersPaper),
+  match: asIn(api['procurement.match'], matchPaper),
+  variance: asIn(api['procurement.variance'], variancePaper),
+  contractPrices: asIn(api['procurement.contractPrices'], contractPricesPaper),
+  scores: asIn(api['procurement.score'], scoresPaper),
+  handovers: asIn(api['procurement.handovers'], handoversPaper),
   staff: asIn(api['people.staff'], staffPaper),
   departments: asIn(api['people.departments'], departmentsPaper),
   classes: asIn(api['people.classes'], classesPaper),

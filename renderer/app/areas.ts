@@ -1,6 +1,7 @@
 import {
   IconBuildingWarehouse,
   IconCalendarDue,
+  IconCoinYuan,
   IconPalette,
   IconSettings,
   IconShoppingCart,
@@ -54,6 +55,15 @@ const AREAS: readonly AreaOfWork[] = [
       { label: '索赔偿还', path: '/procurement/claims', also: 'spch' },
       { label: '发票', path: '/procurement/invoices', also: 'fp' },
       { label: '付款报销', path: '/procurement/payments', also: 'fkbx' },
+    ],
+  },
+  {
+    label: '经费',
+    icon: IconCoinYuan,
+    pages: [
+      { label: '预算项目', path: '/funds/lines', also: 'ysxm' },
+      { label: '支出明细账', path: '/funds/entries', also: 'zcmxz' },
+      { label: '预算执行表', path: '/funds/execution', also: 'yszxb' },
     ],
   },
   { label: '供货单位', icon: IconTruck, pages: [{ label: '供货单位', path: '/suppliers', also: 'ghdw 供应商' }] },

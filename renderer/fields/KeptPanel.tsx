@@ -27,15 +27,20 @@ export function KeptPanel<F extends Fields>({ list, row, onEdit, onRetire }: Kep
       title={String(row.values[nameField] ?? '')}
       {...(!row.active && { about: retired })}
       actions={
-        (onEdit || onRetire) && (
+        (onEdit || onRetire || list.open) && (
           <>
             {onRetire && (
               <Button variant="default" onClick={onRetire}>
                 {row.active ? '停用' : '恢复使用'}
               </Button>
             )}
+            {list.open && (
+              <Button variant="default" onClick={() => list.open?.(row.id)} rightSection={<Key>Enter</Key>}>
+                打开卡片
+              </Button>
+            )}
             {onEdit && (
-              <Button variant="default" onClick={onEdit} rightSection={<Key>Enter</Key>}>
+              <Button variant="default" onClick={onEdit} rightSection={list.open ? undefined : <Key>Enter</Key>}>
                 修改
               </Button>
             )}

@@ -52,12 +52,23 @@ export interface KeptList<F extends Fields> {
   /** 停用, 已离校. */
   retired?: string;
   /** Which list F9 and F10 write: a line of the table in `electron/files/export-lists.ts`. */
-  excel: 'staff' | 'departments' | 'classes' | 'rooms' | 'suppliers' | 'stores' | 'categories' | 'terms';
+  excel:
+    | 'staff'
+    | 'departments'
+    | 'classes'
+    | 'rooms'
+    | 'suppliers'
+    | 'stores'
+    | 'categories'
+    | 'terms'
+    | 'budgetLines';
   references?: References;
   /** Pinyin of the names, for the search box. */
   searchKeys?: readonly Choice[];
   /** Values a new record starts with. */
   start?: Values;
+  /** A record with a screen of its own: Enter opens that, and the form is a button. */
+  open?: (id: number) => void;
   /** Beside the title, such as the switch to a sister list. */
   fact?: ReactNode;
   help: HelpText;
@@ -105,7 +116,7 @@ function KeptRows<F extends Fields>(props: { list: KeptList<F>; all: readonly Ke
     { key: '↑↓', does: '换行' },
     ...(maintains
       ? [
-          { key: 'Enter' as const, does: '修改' },
+          { key: 'Enter' as const, does: list.open ? '打开' : '修改' },
           { key: 'Ins' as const, does: `新${noun}`, act: () => edit('new') },
         ]
       : []),
@@ -165,7 +176,7 @@ function KeptRows<F extends Fields>(props: { list: KeptList<F>; all: readonly Ke
           keyOf={({ id }) => String(id)}
           current={current}
           onCurrent={setCurrent}
-          onOpen={edit}
+          onOpen={(one) => (list.open ? list.open(one.id) : edit(one))}
           hidden={hidden}
           sort={sort}
           onSort={setSort}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Day } from '../basics/day.ts';
 import type { Fen } from '../basics/money.ts';
+import { assertNever } from '../basics/refusal.ts';
 import type { ApprovalStep } from './approval.ts';
 import { fen, head, id, needed, reason, words, type PaperHead } from './paper.ts';
 import type { PurchaseKind } from './requisition.ts';
@@ -51,9 +52,9 @@ export interface PaidFor {
 
 /** The papers that must lie with a payment (R-PUR-07), in the order of the list. */
 export function papersNeeded(about: PaidFor): string[] {
-  const needed_: string[] = [];
-  const add = (...papers: string[]): void => {
-    for (const paper of papers) if (!needed_.includes(paper)) needed_.push(paper);
+  const papers: string[] = [];
+  const add = (...more: string[]): void => {
+    for (const paper of more) if (!papers.includes(paper)) papers.push(paper);
   };
   add('发票');
   switch (about.kind) {
@@ -71,21 +72,24 @@ export function papersNeeded(about: PaidFor): string[] {
       add('报修单');
       if (about.works) add('报价单', '工程验收单');
       break;
-    default:
+    case '服务':
       add('申购单', '验收单');
+      break;
+    default:
+      assertNever(about.kind);
   }
   if (about.government) add('采购合同', '验收单');
   if (about.collective) add('会议纪要或决定事项');
   if (about.vagueInvoice) add('盖章的明细清单');
-  return needed_;
+  return papers;
 }
 
 /** Papers missing from a payment: needed, not in the program and not ticked as attached. */
 export const papersMissing = (
-  needed_: readonly string[],
+  wanted: readonly string[],
   known: readonly string[],
   ticked: readonly string[],
-): string[] => needed_.filter((paper) => !known.includes(paper) && !ticked.includes(paper));
+): string[] => wanted.filter((paper) => !known.includes(paper) && !ticked.includes(paper));
 
 /** What a payment form starts from: everything of one supplier that can be paid or stands against it. */
 export interface PaymentStart {

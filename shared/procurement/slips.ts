@@ -1,4 +1,5 @@
 import { formatMonth } from '../basics/day.ts';
+import { assertNever } from '../basics/refusal.ts';
 import { formatMoney } from '../basics/money.ts';
 import type { SlipPage } from '../print/page-model.ts';
 import type { Acceptance } from './acceptance.ts';
@@ -35,8 +36,10 @@ export function formOf(paper: AnyPaper): Form {
       return claimForm(paper);
     case 'invoice':
       return invoiceForm(paper);
-    default:
+    case 'payment':
       return paymentForm(paper);
+    default:
+      return assertNever(paper);
   }
 }
 

@@ -24,7 +24,7 @@ export const REMIND_DAYS = [60, 30, 7] as const;
 export type PaperValidity = '长期' | '有效' | '将到期' | '已到期' | '未填有效期';
 
 /** the day written is the last good one, so a paper that ends today is good today. */
-export function validityOf(validUntil: Day | '长期' | null, today: Day): { state: PaperValidity; days: number | null } {
+export function validityOf(validUntil: string | null, today: Day): { state: PaperValidity; days: number | null } {
   if (validUntil === '长期') return { state: '长期', days: null };
   if (validUntil === null) return { state: '未填有效期', days: null };
   const days = daysBetween(today, validUntil);
@@ -37,7 +37,7 @@ export const remindLevel = (days: number): 60 | 30 | 7 | 0 | null =>
   days < 0 ? 0 : days <= 7 ? 7 : days <= 30 ? 30 : days <= 60 ? 60 : null;
 
 /** Validity as the old supplier list has it: a day, 长期, or words nobody can compare. */
-export const validityText = (text: string): Day | '长期' | null =>
+export const validityText = (text: string): string | null =>
   text.includes('长期') ? '长期' : isDay(text) ? text : null;
 
 const day = (label: string) =>
@@ -63,7 +63,8 @@ export interface SupplierPaper {
   kind: SupplierPaperKind;
   number: string;
   issuedOn: Day | null;
-  validUntil: Day | '长期' | null;
+  /** A day, or 长期. */
+  validUntil: string | null;
   stamped: boolean;
   remark: string;
   state: PaperValidity;

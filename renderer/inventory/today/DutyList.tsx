@@ -3,7 +3,7 @@ import type { Today } from '../../../shared/api.ts';
 import { useMay } from '../../api/session.ts';
 import { navigate } from '../../app/router.ts';
 import { Empty } from '../../ui/marks/Empty.tsx';
-import type { Duty } from './duties.ts';
+import { SECTIONS, type Duty } from './duties.ts';
 import css from './today.module.css';
 
 interface DutyListProps {
@@ -12,8 +12,6 @@ interface DutyListProps {
   onCurrent: (index: number) => void;
   facts: Today;
 }
-
-const SECTIONS = ['等审核', '没写完的'] as const;
 
 /** Things to do by urgency; the current one carries the filled button. */
 export function DutyList({ duties, current, onCurrent, facts }: DutyListProps) {

@@ -11,21 +11,24 @@ import { ask } from '../../ui/dialog/ask.ts';
 import type { KeyBinding, KeyName } from '../../ui/keys/key-table.ts';
 import { Screen } from '../../ui/shell/Screen.tsx';
 import { DutyList } from './DutyList.tsx';
-import { dutiesOf, type Duty } from './duties.ts';
+import { purchaseDrafts, purchaseDuties } from '../../procurement/purchase-duties.ts';
+import { dutiesOf, SECTIONS, type Duty } from './duties.ts';
 import { QuickActions, type QuickAction } from './QuickActions.tsx';
 import { Shelf } from './Shelf.tsx';
 import css from './today.module.css';
 
-const ALT: readonly KeyName[] = ['Alt+1', 'Alt+2', 'Alt+3', 'Alt+4', 'Alt+5'];
+const ALT: readonly KeyName[] = ['Alt+1', 'Alt+2', 'Alt+3', 'Alt+4', 'Alt+5', 'Alt+6'];
 
 /** What this person may start from here, in a fixed order, numbered by Alt. */
 function useQuickActions(): QuickAction[] {
   const posts = useMay('stock.post');
   const goods = useMay('items.keep');
   const stock = useMay('stock.import');
+  const asks = useMay('purchase.request');
   const actions: { name: string; aim: string; path: Path; open: boolean }[] = [
     { name: '出库', aim: '部门领用', path: '/inventory/issues/new', open: posts },
     { name: '入库', aim: '到货登记', path: '/inventory/receipts/new', open: posts },
+    { name: '申购', aim: '要买东西', path: '/procurement/requisitions/new', open: asks },
     { name: '查库存', aim: '有多少、在哪里', path: '/inventory/items', open: true },
     { name: '明细账', aim: '看账页、打印', path: '/inventory/account', open: true },
     { name: '导入', aim: '原来的 Excel 表', path: '/settings/import', open: goods || stock },
@@ -45,7 +48,12 @@ async function discard(duty: Duty): Promise<void> {
     danger: true,
     facts: ['草稿没有编号，丢弃后不能找回'],
   });
-  if (answered) tell(await call('inventory.discardDraft', { id: duty.draftId }));
+  if (answered)
+    tell(
+      await call(duty.key.startsWith('purchase') ? 'procurement.discardDraft' : 'inventory.discardDraft', {
+        id: duty.draftId,
+      }),
+    );
 }
 
 /** 今日: what waits for this person, what lies on the shelf and cannot wait. */
@@ -53,7 +61,14 @@ export default function TodayScreen() {
   const today = useCall('inventory.today', {}, { fresh: true });
   const actions = useQuickActions();
   const [current, setCurrent] = useState(0);
-  const duties = dutiesOf(today.data);
+  const purchases = useCall('procurement.today', {}, { fresh: true });
+  const watches = useMay('suppliers.keep');
+  const expiring = useCall('suppliers.expiring', {}, { enabled: watches });
+  const duties = [
+    ...purchaseDuties(purchases.data, watches ? (expiring.data ?? []) : []),
+    ...dutiesOf(today.data),
+    ...purchaseDrafts(purchases.data),
+  ].toSorted((a, b) => SECTIONS.indexOf(a.section) - SECTIONS.indexOf(b.section));
   const at = Math.min(current, duties.length - 1);
   const duty = duties[at];
   const keys: KeyBinding[] = [

@@ -3,10 +3,14 @@ import { KINDS } from '../../../shared/inventory/kinds.ts';
 import { navigate } from '../../app/router.ts';
 import { documentPath, kindOfNumber, newPath } from '../documents/document-words.ts';
 
+/** Headings of 今日 in the order of their urgency. */
+export const SECTIONS = ['等我审批', '等审核', '退回来的', '要办的', '快到期的证照', '没写完的'] as const;
+type Section = (typeof SECTIONS)[number];
+
 /** One thing to be done, as a line of 今日. */
 export interface Duty {
   key: string;
-  section: '等审核' | '没写完的';
+  section: Section;
   when: string;
   what: string;
   about: string;

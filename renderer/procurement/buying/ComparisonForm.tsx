@@ -136,8 +136,8 @@ function Form({ opened }: { opened: Opened<Content> }) {
         qty === null || chosen === null || prices[chosen] == null ? null : Math.round((qty * prices[chosen]) / 100_000)
       }
       fields={['project', 'day', 'method', 'askers', 'quotes', 'fewReason', 'conclusion']}
-      header={(view) => <Header {...view} />}
-      foot={(view) => <Foot {...view} />}
+      Header={Header}
+      Foot={Foot}
       signatures={['制单', '询价人', '询价人', '采购小组', '总务主任']}
       isEmpty={({ project, askers }) => project === '' && askers === ''}
       party={({ project }) => project}

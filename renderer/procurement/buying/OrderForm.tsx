@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { z } from 'zod';
 import { addDays, type Day } from '../../../shared/basics/day.ts';
 import { formatMoney, formatPrice, priced } from '../../../shared/basics/money.ts';
@@ -272,7 +272,7 @@ function Header({ content, change, refusals }: FormView<Content>) {
 }
 
 /** Lines still to be ordered that do not stand on the order yet, a requisition at a time. */
-function MoreLines({ content, change }: FormView<Content>) {
+function MoreLines({ content, change }: Pick<FormView<Content>, 'content' | 'change'>) {
   const open = useCall('procurement.openLines', {}).data ?? [];
   const taken = new Set(content.lines.map(({ sourceLineId }) => sourceLineId));
   const left = open.filter(({ lineId }) => !taken.has(lineId));
@@ -296,8 +296,16 @@ function MoreLines({ content, change }: FormView<Content>) {
   );
 }
 
+function Foot(view: FormView<Content, Line>) {
+  return (
+    <>
+      <MoreLines {...view} />
+      <LineBeside line={view.current} />
+    </>
+  );
+}
+
 function Form({ opened }: { opened: Opened<Content> }) {
-  const [current, setCurrent] = useState<Line | null>(null);
   const blank = useMemo(() => () => lineOf(EMPTY), []);
   return (
     <PaperEditor<Line, Content>
@@ -308,14 +316,8 @@ function Form({ opened }: { opened: Opened<Content> }) {
       blank={blank}
       amount={({ fen }) => fen}
       fields={FIELDS}
-      header={(view) => <Header {...view} />}
-      foot={(view) => (
-        <>
-          <MoreLines {...view} />
-          <LineBeside line={current} />
-        </>
-      )}
-      onCurrent={setCurrent}
+      Header={Header}
+      Foot={Foot}
       signatures={['制单', '采购员', '总务主任', '供应商']}
       isEmpty={({ supplierId }) => supplierId === null}
       party={({ contractNumber }) => contractNumber}

@@ -164,6 +164,9 @@ function Header({ content, change, refusals }: FormView<Content>) {
   );
 }
 
+const Foot = ({ content }: FormView<Content>) =>
+  content.lines.length === 0 && <p className={css.warn}>没有批准了还没计划的申购。</p>;
+
 function Form({ opened }: { opened: Opened<Content> }) {
   const blank = useMemo(() => () => ({ ...lineOf(EMPTY, 0), id: crypto.randomUUID() }), []);
   return (
@@ -175,8 +178,8 @@ function Form({ opened }: { opened: Opened<Content> }) {
       blank={blank}
       amount={({ fen }) => fen}
       fields={['periodKind', 'period', 'day']}
-      header={(view) => <Header {...view} />}
-      foot={({ content }) => content.lines.length === 0 && <p className={css.warn}>没有批准了还没计划的申购。</p>}
+      Header={Header}
+      Foot={Foot}
       signatures={['编制', '总务主任', '分管副校长', '校长']}
       isEmpty={() => true}
       party={({ period }) => period}

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useState, type ComponentType } from 'react';
 import { formatMoney } from '../../../shared/basics/money.ts';
 import type { Refusal } from '../../../shared/basics/refusal.ts';
 import { PAPERS } from '../../../shared/procurement/paper.ts';
@@ -21,10 +21,12 @@ import { listPath, paperPath, type FormKind } from '../papers/paper-words.ts';
 import { usePaper, type Content, type FormRules, type Sent } from './use-paper.ts';
 
 /** What a form draws with: its content and the way to change it. */
-export interface FormView<C> {
+export interface FormView<C, L = GridLine> {
   content: C;
   change: (part: Partial<C>) => void;
   refusals: readonly Refusal[];
+  /** The line the caret is in. */
+  current: L | null;
 }
 
 interface PaperEditorProps<L extends GridLine, C extends Content<L>> {
@@ -37,9 +39,9 @@ interface PaperEditorProps<L extends GridLine, C extends Content<L>> {
   amount: (line: L) => number | null;
   /** Header fields by the names of the call's input. */
   fields: readonly string[];
-  header: (view: FormView<C>) => ReactNode;
+  Header: ComponentType<FormView<C, L>>;
   /** Under the lines: differences, check lists, figures that follow. */
-  foot?: (view: FormView<C>) => ReactNode;
+  Foot?: ComponentType<FormView<C, L>>;
   signatures: readonly string[];
   help: HelpText;
   /** More than nothing has been written. */
@@ -53,7 +55,6 @@ interface PaperEditorProps<L extends GridLine, C extends Content<L>> {
   };
   /** A returned paper written again has no draft: it is the paper itself. */
   keepsDraft?: boolean;
-  onCurrent?: (line: L | null) => void;
 }
 
 /** Tells what became of a paper, and what to think of. */
@@ -66,7 +67,8 @@ function tellSent(paper: string, done: Sent): void {
 
 /** The one editor behind every form of the purchase chain. */
 export function PaperEditor<L extends GridLine, C extends Content<L>>(props: PaperEditorProps<L, C>) {
-  const { kind, opened, rules, fields, signatures, keepsDraft = true, otherwise } = props;
+  const { kind, opened, rules, fields, signatures, keepsDraft = true, otherwise, Header, Foot } = props;
+  const [current, setCurrent] = useState<L | null>(null);
   const { paper } = PAPERS[kind];
   const session = useSession();
   const today = useToday();
@@ -104,7 +106,7 @@ export function PaperEditor<L extends GridLine, C extends Content<L>>(props: Pap
   };
   const offers = otherwise !== undefined && refusals.some(({ code }) => otherwise.codes.includes(code));
   const others = pageRefusals(refusals, fields);
-  const view: FormView<C> = { content, change, refusals };
+  const view: FormView<C, L> = { content, change, refusals, current };
   return (
     <Screen
       title={paper}
@@ -143,7 +145,7 @@ export function PaperEditor<L extends GridLine, C extends Content<L>>(props: Pap
         ref={form}
         stamp={{ state: '草稿', note: `${session.name} ${today.slice(5)}` }}
         signatures={signatures.map((label, i) => ({ label, name: i === 0 ? session.name : '' }))}
-        header={props.header(view)}
+        header={<Header {...view} />}
         {...(others.length > 0 && { notes: <ErrorNote refusals={others} /> })}
       >
         <DocumentGrid
@@ -157,9 +159,9 @@ export function PaperEditor<L extends GridLine, C extends Content<L>>(props: Pap
           ruled={7}
           amount={props.amount}
           onEnd={() => void submit()}
-          {...(props.onCurrent && { onCurrent: props.onCurrent })}
+          onCurrent={setCurrent}
         />
-        {props.foot?.(view)}
+        {Foot && <Foot {...view} />}
       </DocumentFrame>
     </Screen>
   );

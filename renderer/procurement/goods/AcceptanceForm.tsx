@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { formatMoney } from '../../../shared/basics/money.ts';
 import { formatQuantity } from '../../../shared/basics/quantity.ts';
-import { conclusionOf, differencesOf, type AcceptanceStart } from '../../../shared/procurement/acceptance.ts';
+import { conclusionOf, differencesOf } from '../../../shared/procurement/acceptance.ts';
 import { valueOf } from '../../api/client.ts';
 import { Loaded } from '../../api/Loaded.tsx';
 import { errorAt } from '../../api/refusals.ts';
@@ -21,8 +21,7 @@ import { acceptedOf, contentSchema, contentOf, rulesFor, type Content, type Line
 const WIDTH = '8.5rem';
 const FIELDS = ['supplierId', 'buyerId', 'deliveryNote', 'day', 'acceptors', 'licenceOverride'];
 
-function Header({ start, view }: { start: AcceptanceStart; view: FormView<Content> }) {
-  const { content, change, refusals } = view;
+function Header({ content, change, refusals }: FormView<Content>) {
   const at = (name: string, label: string, required = false) => ({
     name,
     label,
@@ -40,7 +39,7 @@ function Header({ start, view }: { start: AcceptanceStart; view: FormView<Conten
         {...at('supplierId', '供应商', true)}
         value={content.supplierId}
         onChange={(supplierId) => change({ supplierId })}
-        readOnly={start.supplierId !== null}
+        readOnly={content.start.supplierId !== null}
         autoFocus
       />
       <StaffField
@@ -83,7 +82,7 @@ function Header({ start, view }: { start: AcceptanceStart; view: FormView<Conten
 }
 
 /** What is short or bad, while it is keyed: it becomes a claim with the paper. */
-function Differences({ content }: { content: Content }) {
+function Differences({ content }: FormView<Content>) {
   const lines = content.lines.map(acceptedOf);
   const found = lines.flatMap((line, i) =>
     differencesOf(line).map((one) => ({
@@ -109,7 +108,8 @@ function Differences({ content }: { content: Content }) {
   );
 }
 
-function Form({ start, opened }: { start: AcceptanceStart; opened: Opened<Content> }) {
+function Form({ opened }: { opened: Opened<Content> }) {
+  const { start } = opened.content;
   const staff = useStaff();
   const rules = useMemo(
     () => rulesFor(start.sourceId, (id) => staff.find((one) => one.id === id)?.name ?? ''),
@@ -126,8 +126,8 @@ function Form({ start, opened }: { start: AcceptanceStart; opened: Opened<Conten
       blank={blank}
       amount={(line) => acceptedOf(line).fen}
       fields={FIELDS}
-      header={(view) => <Header start={start} view={view} />}
-      foot={({ content }) => <Differences content={content} />}
+      Header={Header}
+      Foot={Differences}
       signatures={['制单', '验收人1', '验收人2', '采购员', '使用部门', '送货人', '负责人']}
       isEmpty={({ deliveryNote, firstId }) => deliveryNote === '' && firstId === null}
       party={() => start.number}
@@ -187,6 +187,6 @@ function WithStart({ opened }: { opened: Opened<Content> }) {
       </div>
     </Screen>
   ) : (
-    <Form start={{ ...start, lines: [] }} opened={opened} />
+    <Form opened={opened} />
   );
 }

@@ -198,7 +198,7 @@ function Header({ content, change, refusals }: FormView<Content>) {
   );
 }
 
-function Foot({ content }: { content: Content }) {
+function Foot({ content }: FormView<Content>) {
   const sum = content.lines.reduce((all, { fen }) => all + (fen ?? 0), 0);
   const apart = (content.fen ?? 0) - sum;
   if (content.lines.length === 0)
@@ -225,8 +225,8 @@ function Form({ opened }: { opened: Opened<Content> }) {
       blank={blank}
       amount={({ fen }) => fen}
       fields={FIELDS}
-      header={(view) => <Header {...view} />}
-      foot={({ content }) => <Foot content={content} />}
+      Header={Header}
+      Foot={Foot}
       signatures={['登记', '会计', '总务主任']}
       isEmpty={({ invoiceNumber, fen }) => invoiceNumber === '' && fen === null}
       party={({ invoiceNumber }) => invoiceNumber}

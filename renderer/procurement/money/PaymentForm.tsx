@@ -184,8 +184,8 @@ function Form({ opened, returned }: { opened: Opened<Content>; returned: Payment
       amount={({ fen }) => fen}
       fields={FIELDS}
       keepsDraft={returned === null}
-      header={(view) => <Header {...view} />}
-      foot={(view) => <Foot {...view} />}
+      Header={Header}
+      Foot={Foot}
       signatures={['制单', '验收证明', '部门负责人', '会计', '分管领导', '校长', '出纳']}
       isEmpty={({ purpose, handlerId }) => purpose === '' && handlerId === null}
       party={({ purpose }) => purpose}

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { PURCHASE_KINDS, type Requisition } from '../../../shared/procurement/requisition.ts';
 import { call, valueOf } from '../../api/client.ts';
 import { Loaded } from '../../api/Loaded.tsx';
@@ -104,6 +104,8 @@ function Header({ content, change, refusals }: FormView<Content>) {
   );
 }
 
+const Beside = ({ current }: FormView<Content, Line>) => <LineBeside line={current} />;
+
 /** R-PUR-03: the head teacher stands at the keyboard and lets one requisition pass over its budget. */
 async function overBudget(content: Content, sent: { token: string; draftId: number | null }): Promise<Sent | null> {
   const tiles = await valueOf('session.tiles', {});
@@ -131,7 +133,6 @@ async function overBudget(content: Content, sent: { token: string; draftId: numb
 }
 
 function Form({ opened, returned }: { opened: Opened<Content>; returned: Requisition | null }) {
-  const [current, setCurrent] = useState<Line | null>(null);
   const stores = useCall('inventory.stores', {});
   const store = stores.data?.[0]?.id ?? 0;
   const source = useMemo(() => itemSource(store, { faintWithoutStock: false }), [store]);
@@ -147,9 +148,8 @@ function Form({ opened, returned }: { opened: Opened<Content>; returned: Requisi
       amount={({ fen }) => fen}
       fields={FIELDS}
       keepsDraft={returned === null}
-      header={(view) => <Header {...view} />}
-      foot={() => <LineBeside line={current} />}
-      onCurrent={setCurrent}
+      Header={Header}
+      Foot={Beside}
       signatures={['制单', '部门负责人', '总务主任', '分管副校长', '校长']}
       isEmpty={({ lines, purpose, departmentId }) => lines.length === 0 && purpose === '' && departmentId === null}
       party={({ purpose }) => purpose}
