@@ -1,6 +1,7 @@
 import {
   IconBuildingWarehouse,
   IconCalendarDue,
+  IconChartLine,
   IconCoinYuan,
   IconPalette,
   IconSettings,
@@ -55,6 +56,19 @@ const AREAS: readonly AreaOfWork[] = [
       { label: '索赔偿还', path: '/procurement/claims', also: 'spch' },
       { label: '发票', path: '/procurement/invoices', also: 'fp' },
       { label: '付款报销', path: '/procurement/payments', also: 'fkbx' },
+      { label: '三单核对', path: '/procurement/match', also: 'sdhd 发票 差异' },
+      { label: '已购未登记', path: '/procurement/handovers', also: 'ygwdj 资产' },
+    ],
+  },
+  {
+    label: '价格',
+    icon: IconChartLine,
+    pages: [
+      { label: '价格走势', path: '/procurement/prices', also: 'jgzs' },
+      { label: '价格变动表', path: '/procurement/variance', also: 'jgbdb' },
+      { label: '合同价', path: '/procurement/contract-prices', also: 'htj 市场价' },
+      { label: '供应商考核', path: '/procurement/scores', also: 'gyskh' },
+      { label: '供应商对账单', path: '/procurement/statement', also: 'gysdzd' },
     ],
   },
   {
@@ -84,6 +98,7 @@ const AREAS: readonly AreaOfWork[] = [
       { label: '导入', path: '/settings/import', also: 'dr excel' },
       { label: '仓库与类别', path: '/settings/stores', also: 'ckylb' },
       { label: '月份与学期', path: '/settings/months', also: 'yfyxq 结账' },
+      { label: '审批权限表', path: '/settings/approval', also: 'spqxb' },
       { label: '参数', path: '/settings/parameters', also: 'cs' },
       { label: '用户与角色', path: '/settings/users', act: 'users.keep', also: 'yhyjs 密码' },
       { label: '备份与核对', path: '/settings/books', also: 'bfyhd' },

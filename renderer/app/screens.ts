@@ -21,6 +21,7 @@ const withGallery = import.meta.env.DEV || import.meta.env.VITE_GALLERY === '1';
 const today = screen(() => import('../inventory/today/TodayScreen.tsx'));
 const documents = () => import('../inventory/documents/DocumentsScreen.tsx');
 const document = screen(() => import('../inventory/documents/DocumentScreen.tsx'));
+const reports = () => import('../procurement/prices/reports.tsx');
 const papers = () => import('../procurement/papers/PapersScreen.tsx');
 const paper = () => import('../procurement/papers/PaperScreen.tsx');
 const slips = () => import('../inventory/slips/SlipScreen.tsx');
@@ -64,6 +65,13 @@ export const screens: Record<Path, LazyScreen> = {
   '/procurement/payments': screen(async () => ({ default: (await papers()).PaymentsScreen })),
   '/procurement/payments/new': screen(() => import('../procurement/money/PaymentForm.tsx')),
   '/procurement/payments/paper': screen(async () => ({ default: (await paper()).PaymentScreen })),
+  '/procurement/match': screen(async () => ({ default: (await reports()).MatchScreen })),
+  '/procurement/prices': screen(() => import('../procurement/prices/PriceHistoryScreen.tsx')),
+  '/procurement/variance': screen(async () => ({ default: (await reports()).VarianceScreen })),
+  '/procurement/contract-prices': screen(() => import('../procurement/prices/ContractPricesScreen.tsx')),
+  '/procurement/scores': screen(() => import('../procurement/prices/ScoresScreen.tsx')),
+  '/procurement/statement': screen(() => import('../procurement/prices/StatementScreen.tsx')),
+  '/procurement/handovers': screen(async () => ({ default: (await reports()).HandoversScreen })),
   '/procurement/approve': screen(() => import('../procurement/requisitions/ApproverScreen.tsx')),
   '/funds/lines': screen(() => import('../funds/BudgetLinesScreen.tsx')),
   '/funds/entries': screen(() => import('../funds/EntriesScreen.tsx')),
@@ -75,6 +83,7 @@ export const screens: Record<Path, LazyScreen> = {
   '/people/classes': screen(() => import('../people/ClassesScreen.tsx')),
   '/people/rooms': screen(() => import('../people/RoomsScreen.tsx')),
   '/settings/users': screen(() => import('../people/UsersScreen.tsx')),
+  '/settings/approval': screen(() => import('../procurement/RulesScreen.tsx')),
   '/settings/stores': screen(() => import('../inventory/StoresScreen.tsx')),
   '/settings/months': screen(() => import('../people/MonthsScreen.tsx')),
   '/settings/parameters': screen(() => import('../people/ParametersScreen.tsx')),
