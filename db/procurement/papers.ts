@@ -1,4 +1,3 @@
-import type { Day } from '../../shared/basics/day.ts';
 import { monthOf } from '../../shared/basics/day.ts';
 import { formatMoney } from '../../shared/basics/money.ts';
 import { refuse, type Refusal } from '../../shared/basics/refusal.ts';
@@ -17,7 +16,7 @@ import type { By } from '../people/by.ts';
 import { listUsers } from '../people/users.ts';
 import type { Reader, Writer } from '../core/handle.ts';
 import { nextNumber } from '../core/numbers.ts';
-import { all, builderFor, one, run, statement } from '../core/query.ts';
+import { builderFor, one, run, statement } from '../core/query.ts';
 import { insertRecord, touch, updateRecord } from '../core/records.ts';
 import { itemOf } from '../inventory/items.ts';
 import type { LineTable, PaperTable, ProcurementTables } from './tables.ts';
@@ -326,10 +325,3 @@ export function countPaperPrint(writer: Writer, id: number): void {
       .where('id', '=', id),
   );
 }
-
-export interface PaperDay {
-  day: Day;
-  number: string;
-}
-export const everyPaper = (reader: Reader, kind: PaperKind): PaperTable[] =>
-  all(reader, db.selectFrom('purchase_paper').selectAll().where('kind', '=', kind).orderBy('id'));

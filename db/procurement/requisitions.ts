@@ -4,7 +4,6 @@ import { Refused, refuse, type Refusal } from '../../shared/basics/refusal.ts';
 import { bandFor, governmentReminder, splitWarning, type ApprovalRule } from '../../shared/procurement/approval.ts';
 import { summaryOf, type PaperDone } from '../../shared/procurement/paper.ts';
 import {
-  approvedFen,
   type GovernmentFacts,
   type PurchaseKind,
   type Requisition,
@@ -248,10 +247,6 @@ export function warningsFor(
         );
   return [split ?? '', government].filter((text) => text !== '');
 }
-
-/** What of a requisition is still held as its approved sum. */
-export const approvedSum = (lines: readonly RequisitionLine[]): number =>
-  lines.reduce((sum, line) => sum + approvedFen(line), 0);
 
 export function requisitionOf(reader: Reader, id: number): Requisition {
   const paper = paperOf(reader, 'requisition', id);

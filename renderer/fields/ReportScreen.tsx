@@ -29,14 +29,14 @@ interface ReportScreenProps<R> {
   fact?: ReactNode;
   onOpen?: (row: R) => void;
   onCurrent?: (row: R) => void;
-  panel?: (row: R) => ReactNode;
+  renderPanel?: (row: R) => ReactNode;
   total?: number;
   onNearEnd?: () => void;
 }
 
 /** A list one reads, prints and takes out: reports and registers whose rows are made elsewhere. */
 export function ReportScreen<R>(props: ReportScreenProps<R>) {
-  const { title, measure, rows, keyOf, what, help, keys = [], search, onOpen, panel, onNearEnd } = props;
+  const { title, measure, rows, keyOf, what, help, keys = [], search, onOpen, renderPanel, onNearEnd } = props;
   const [columns] = useState(props.columns);
   const sorted = useSorted(rows.data ?? [], columns);
   const [current, setCurrent] = useState<string | null>(null);
@@ -70,7 +70,7 @@ export function ReportScreen<R>(props: ReportScreenProps<R>) {
       </ListToolbar>
       <Loaded of={rows}>
         {() => (
-          <SplitView panel={row !== undefined && panel?.(row)}>
+          <SplitView panel={row !== undefined && renderPanel?.(row)}>
             <ListTable
               label={title}
               rows={sorted.rows}

@@ -113,7 +113,7 @@ export default function BudgetLinesScreen() {
             </Button>
           )
         }
-        panel={(one) => (
+        renderPanel={(one) => (
           <LinePanel
             row={one}
             onAdjust={keeps ? () => setDoing({ does: 'adjust', row: one }) : undefined}

@@ -6,7 +6,6 @@ import { head, id, needed, price, someMilli, words, type PaperHead, type PaperLi
 export const ASKING_METHODS = ['电话', '实地', '书面', '平台'] as const;
 /** Fewer quotes than this need a reason and one more step (R-PUR-05). */
 export const QUOTES_NEEDED = 3;
-export const FEW_REASONS = ['单一来源', '应急', '独家'] as const;
 
 const quoteInput = z.strictObject({
   supplierId: id('供应商'),

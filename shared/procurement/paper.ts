@@ -94,7 +94,6 @@ export const goods = {
   remark: words('备注', 60).default(''),
 };
 
-export const paperId = z.strictObject({ id: z.int().positive() });
 export const paperReason = z.strictObject({ id: z.int().positive(), reason: reason('原因') });
 
 export const paperListInput = z.strictObject({

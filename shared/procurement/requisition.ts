@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Day } from '../basics/day.ts';
 import { mulDiv } from '../basics/exact.ts';
-import { priced, type Fen } from '../basics/money.ts';
+import type { Fen } from '../basics/money.ts';
 import type { Milli } from '../basics/quantity.ts';
 import type { ApprovalStep } from './approval.ts';
 import {
@@ -171,10 +171,6 @@ export interface LineFacts {
   contractPrice: number | null;
   marketPrice: number | null;
 }
-
-/** Estimated amount of a line: what was typed, else quantity × price. */
-export const estimate = (qty: Milli, unitPrice: number | null): Fen =>
-  unitPrice === null ? 0 : priced(qty, unitPrice);
 
 /** The approved part of a line's estimate: in proportion, half-up (R-AMT-04). */
 export const approvedFen = (line: { qty: Milli; fen: Fen; approved: Milli | null }): Fen =>

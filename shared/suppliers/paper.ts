@@ -32,10 +32,6 @@ export function validityOf(validUntil: string | null, today: Day): { state: Pape
   return { state: days <= REMIND_DAYS[0] ? '将到期' : '有效', days };
 }
 
-/** Which reminder a number of days stands at: 60, 30, 7; 0 once expired; null when it is far off. */
-export const remindLevel = (days: number): 60 | 30 | 7 | 0 | null =>
-  days < 0 ? 0 : days <= 7 ? 7 : days <= 30 ? 30 : days <= 60 ? 60 : null;
-
 /** Validity as the old supplier list has it: a day, 长期, or words nobody can compare. */
 export const validityText = (text: string): string | null =>
   text.includes('长期') ? '长期' : isDay(text) ? text : null;

@@ -1,4 +1,4 @@
-import { PAPER_KINDS, type PaperKind, type PaperState } from '../../../shared/procurement/paper.ts';
+import { type PaperKind, type PaperState } from '../../../shared/procurement/paper.ts';
 import type { Act } from '../../../shared/people/roles.ts';
 import { hrefOf, type Path } from '../../app/router.ts';
 import type { DocumentState } from '../../ui/marks/Stamp.tsx';
@@ -24,7 +24,6 @@ export const paperHref = (kind: PaperKind, id: number): string => hrefOf(paperPa
 export type FormKind = Exclude<PaperKind, 'claim'>;
 export const formPath = (kind: FormKind): Path => `/procurement/${FAMILY[kind] as Exclude<Family, 'claims'>}/new`;
 export const isFormKind = (kind: PaperKind): kind is FormKind => kind !== 'claim';
-export const FORM_KINDS: readonly FormKind[] = PAPER_KINDS.filter(isFormKind);
 
 /** Who may begin a paper of this kind. */
 export const MAKES: Readonly<Record<FormKind, Act>> = {

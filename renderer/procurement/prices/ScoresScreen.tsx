@@ -75,7 +75,7 @@ export default function ScoresScreen() {
           notes: ['人打的分优先于自动的分'],
         }}
         onOpen={(row) => buys && setEditing(row)}
-        panel={(row) => (
+        renderPanel={(row) => (
           <SidePanel
             title={row.supplier}
             about={`${row.month} · 总分 ${row.total}`}

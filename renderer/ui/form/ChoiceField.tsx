@@ -20,6 +20,7 @@ interface SelectProps<V> {
   onChange: (value: V) => void;
   placeholder?: string | undefined;
   readOnly?: boolean | undefined;
+  autoFocus?: boolean | undefined;
   marks?: BoxMarks;
 }
 
@@ -34,6 +35,7 @@ export function Select<V extends string | number>({
   onChange,
   placeholder,
   readOnly = false,
+  autoFocus,
   marks,
 }: SelectProps<V>) {
   const [open, setOpen] = useState(false);
@@ -96,6 +98,8 @@ export function Select<V extends string | number>({
             readOnly
             data-stop={readOnly ? undefined : ''}
             placeholder={placeholder}
+            data-autofocus={autoFocus || undefined}
+            autoFocus={autoFocus}
             value={options[at]?.label ?? ''}
             onKeyDown={onKeyDown}
             onClick={() => !readOnly && setOpen(!open)}
@@ -143,6 +147,7 @@ export function ChoiceField<V extends string | number>({
   onChange,
   placeholder,
   readOnly,
+  autoFocus,
   ...frame
 }: ChoiceFieldProps<V>) {
   return (
@@ -155,6 +160,7 @@ export function ChoiceField<V extends string | number>({
           onChange={onChange}
           placeholder={placeholder}
           readOnly={readOnly}
+          autoFocus={autoFocus}
           marks={marks}
         />
       )}

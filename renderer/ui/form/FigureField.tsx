@@ -52,6 +52,7 @@ function FigureField({
           autoComplete="off"
           readOnly={readOnly}
           placeholder={placeholder}
+          data-autofocus={autoFocus || undefined}
           autoFocus={autoFocus}
         />
       )}

@@ -42,6 +42,7 @@ export function LookupField<T>({ error, ...props }: LookupFieldProps<T>) {
               className={`${css.box} ${css.withMark}`}
               readOnly={readOnly}
               placeholder={readOnly ? undefined : placeholder}
+              data-autofocus={autoFocus || undefined}
               autoFocus={autoFocus}
             />
             {!readOnly && (
