@@ -2,11 +2,13 @@ import { daysBetween, type Day } from '../../shared/basics/day.ts';
 import type { Session } from '../../shared/people/school.ts';
 import { PAPER_KINDS, type PaperKind, type PaperState } from '../../shared/procurement/paper.ts';
 import { may } from '../../shared/people/roles.ts';
+import type { OpenRequestLine } from '../../shared/procurement/order.ts';
 import type { PurchaseToday } from '../../shared/procurement/today.ts';
 import { listDrafts } from '../inventory/documents.ts';
 import type { Reader } from '../core/handle.ts';
 import { all } from '../core/query.ts';
 import { waitingFor } from './approvals.ts';
+import { openLines } from './open-lines.ts';
 import { db } from './papers.ts';
 import type { PaperTable } from './tables.ts';
 
@@ -33,6 +35,7 @@ export function purchaseToday(reader: Reader, session: Session): PurchaseToday {
       .concat(all(reader, inState('payment', ['退回']).selectAll('p').where('p.created_by', '=', userId)))
       .map((paper) => ({ ...briefOf(paper), reason: paper.reason })),
     unsigned: when(buys || may(roles, 'purchase.approve'), () => unsigned(reader)),
+    toBuy: when(buys, () => toBuy(reader)),
     lateOrders: when(buys, () => lateOrders(reader, today)),
     toStockIn: when(may(roles, 'stock.post'), () =>
       all(reader, inState('acceptance', ['待入库']).selectAll('p')).map((p) => ({
@@ -78,6 +81,16 @@ function unsigned(reader: Reader): PurchaseToday['unsigned'] {
       ),
   );
   return rows.map((p) => ({ id: p.id, number: p.number, day: p.day, party: p.party_name, fen: p.fen }));
+}
+
+/** Approved, or urgent, and not bought: one row for each request. */
+function toBuy(reader: Reader): PurchaseToday['toBuy'] {
+  const byRequest = Map.groupBy(openLines(reader), ({ requisitionId }) => requisitionId);
+  return [...byRequest.values()].slice(0, MOST).map((lines) => {
+    const [{ requisitionId, number, day, department }] = lines as [OpenRequestLine];
+    const needsQuotes = lines.some((line) => line.needsQuotes && line.chosen === null);
+    return { id: requisitionId, number, day, party: department, needsQuotes, lines: lines.length };
+  });
 }
 
 function lateOrders(reader: Reader, today: Day): PurchaseToday['lateOrders'] {

@@ -1,7 +1,10 @@
 import type { Finding as Found } from '../../shared/api.ts';
 import { sameKey } from '../../shared/basics/text.ts';
+import { formatMoney } from '../../shared/basics/money.ts';
+import { kindOfNumber } from '../../shared/procurement/paper.ts';
 import type { Role } from '../../shared/people/roles.ts';
 import { valueOf } from '../api/client.ts';
+import { paperPath } from '../procurement/papers/paper-words.ts';
 import type { Finding, SearchEverywhere } from '../ui/shell/SearchBox.tsx';
 import { pagesFor } from './areas.ts';
 import { navigate } from './router.ts';
@@ -11,7 +14,7 @@ function openFound({ group, id, title }: Found): void {
   const params = { id: String(id) };
   if (group === '物资') void navigate('/inventory/items/card', params);
   else if (group === '人员') void navigate('/people/staff', params);
-  else if (group === '供货单位') void navigate('/suppliers', params);
+  else if (group === '供货单位') void navigate('/suppliers/card', params);
   else void navigate(pathOfSlip(title), params);
 }
 
@@ -36,12 +39,29 @@ function pageFindings(roles: readonly Role[], query: string): Finding[] {
     }));
 }
 
+/** Papers of procurement, where the query begins like a number of one. */
+async function paperFindings(query: string): Promise<Finding[]> {
+  const kind = kindOfNumber(query.toUpperCase());
+  if (kind === null) return [];
+  const { rows } = await valueOf('procurement.papers', { kind, search: query, limit: 6 });
+  return rows.map(({ id, number, party, summary, fen }) => ({
+    key: `paper ${id}`,
+    group: '单据',
+    name: number,
+    about: `${party} · ${summary}`,
+    aside: formatMoney(fen),
+    open: () => void navigate(paperPath(kind), { id: String(id) }),
+  }));
+}
+
 /** Ctrl+K: goods, slips, people, suppliers as the backend finds them, then the pages of the program. */
 export const searchFor =
   (roles: readonly Role[]): SearchEverywhere =>
   async (query) => {
-    const found = query === '' ? [] : await valueOf('inventory.find', { search: query });
+    const [found, papers] =
+      query === '' ? [[], []] : await Promise.all([valueOf('inventory.find', { search: query }), paperFindings(query)]);
     return [
+      ...papers,
       ...found.map((one) => ({
         key: `${one.group} ${one.id}`,
         group: one.group,

@@ -25,14 +25,14 @@ type Figure = 'initialFen' | 'adjustFen' | 'totalFen' | 'spentFen' | 'heldFen' |
 const figure = (key: Figure, label: string): ListColumn<BudgetLineRow> => ({
   key,
   label,
-  width: 7.5,
+  width: 6.125,
   align: 'right',
   cell: (row) => (key === 'adjustFen' && row.adjustFen === 0 ? '' : <Money fen={row[key]} />),
   sortBy: (row) => row[key],
 });
 
 const COLUMNS: readonly ListColumn<BudgetLineRow>[] = [
-  { key: 'source', label: '资金来源', width: 8, cell: ({ source }) => source, sortBy: ({ source }) => source },
+  { key: 'source', label: '资金来源', width: 6, cell: ({ source }) => source, sortBy: ({ source }) => source },
   { key: 'name', label: '预算项目', strong: true, fixed: true, cell: ({ name }) => name, sortBy: ({ name }) => name },
   figure('initialFen', '年初预算'),
   figure('adjustFen', '调整'),
@@ -43,7 +43,7 @@ const COLUMNS: readonly ListColumn<BudgetLineRow>[] = [
   {
     key: 'rate',
     label: '执行率',
-    width: 5,
+    width: 4.75,
     align: 'right',
     cell: (row) => percentText(executionRate(row)),
     sortBy: executionRate,
@@ -51,7 +51,7 @@ const COLUMNS: readonly ListColumn<BudgetLineRow>[] = [
   {
     key: 'warning',
     label: '提醒',
-    width: 5.5,
+    width: 4.5,
     cell: ({ warning }) => warning !== '' && <span className={warning === '超支' ? css.bad : css.soon}>{warning}</span>,
   },
 ];

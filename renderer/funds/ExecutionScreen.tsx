@@ -14,14 +14,14 @@ type Figure = 'initialFen' | 'adjustFen' | 'totalFen' | 'monthFen' | 'spentFen' 
 const figure = (key: Figure, label: string): ListColumn<ExecutionRow> => ({
   key,
   label,
-  width: 7.25,
+  width: 6.5,
   align: 'right',
   cell: (row) => row[key] !== 0 && <Money fen={row[key]} />,
   sortBy: (row) => row[key],
 });
 
 const COLUMNS: readonly ListColumn<ExecutionRow>[] = [
-  { key: 'source', label: '资金来源', width: 7.5, cell: ({ source }) => source },
+  { key: 'source', label: '资金来源', width: 6.25, cell: ({ source }) => source },
   { key: 'name', label: '预算项目', strong: true, fixed: true, cell: ({ name }) => name },
   figure('initialFen', '年初预算'),
   figure('adjustFen', '调整'),
@@ -33,7 +33,7 @@ const COLUMNS: readonly ListColumn<ExecutionRow>[] = [
   {
     key: 'rate',
     label: '执行率',
-    width: 5,
+    width: 4.75,
     align: 'right',
     cell: ({ rate }) => percentText(rate),
     sortBy: ({ rate }) => rate,
@@ -41,7 +41,7 @@ const COLUMNS: readonly ListColumn<ExecutionRow>[] = [
   {
     key: 'last',
     label: '上年同期',
-    width: 7,
+    width: 6.5,
     align: 'right',
     soft: true,
     cell: ({ lastYearFen }) => lastYearFen !== null && <Money fen={lastYearFen} />,
@@ -49,7 +49,7 @@ const COLUMNS: readonly ListColumn<ExecutionRow>[] = [
   {
     key: 'warning',
     label: '备注',
-    width: 5.5,
+    width: 4.5,
     cell: ({ warning }) => warning !== '' && <span className={warning === '超支' ? css.bad : css.soon}>{warning}</span>,
   },
 ];

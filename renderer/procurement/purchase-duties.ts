@@ -68,6 +68,15 @@ export function purchaseDuties(today: PurchaseToday | undefined, expiring: reado
         does: '看一看',
       }),
     ),
+    ...some(today.toBuy).map((one) =>
+      duty('requisition', one, {
+        section: '要办的',
+        when: one.day.slice(5),
+        what: `${one.needsQuotes ? '等询价比价' : '等下订单'} · ${one.party}`,
+        about: `还有 ${one.lines} 行没有采购`,
+        does: '去采购',
+      }),
+    ),
     ...some(today.lateOrders).map((one) =>
       duty('order', one, {
         section: '要办的',

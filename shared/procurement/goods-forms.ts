@@ -133,7 +133,7 @@ export function invoiceForm(i: Invoice): Form {
       figure('开票单价'),
       figure('开票金额', 22),
       figure('应付金额', 22),
-      col('核对', 18, 'center'),
+      col('核对', 22, 'center'),
     ],
     rows: i.lines.map((l) => [
       String(l.lineNo),
@@ -180,7 +180,7 @@ export function paymentForm(p: Payment): Form {
     columns: [
       NO,
       col('发票号码', 40),
-      col('开票日期', 22),
+      col('开票日期', 25),
       col('开票单位', 50),
       col('摘要', 36),
       figure('金额', 24),

@@ -17,6 +17,8 @@ export interface PurchaseToday {
   returned: { id: number; kind: PaperKind; number: string; day: Day; summary: string; reason: string }[];
   /** 急购 already accepted and not yet signed (R-PUR-04). */
   unsigned: { id: number; number: string; day: Day; party: string; fen: number }[];
+  /** Requests with lines nobody has ordered. */
+  toBuy: { id: number; number: string; day: Day; party: string; needsQuotes: boolean; lines: number }[];
   lateOrders: { id: number; number: string; supplier: string; deliverBy: Day; days: number }[];
   toStockIn: { id: number; number: string; supplier: string; day: Day; fen: number }[];
   /** Accepted and not invoiced, and invoices with an open difference. */

@@ -165,7 +165,11 @@ function Header({ content, change, refusals }: FormView<Content>) {
 }
 
 const Foot = ({ content }: FormView<Content>) =>
-  content.lines.length === 0 && <p className={css.warn}>没有批准了还没计划的申购。</p>;
+  content.lines.length === 0 && (
+    <div className={css.under}>
+      <p className={css.warn}>没有批准了还没计划的申购。</p>
+    </div>
+  );
 
 function Form({ opened }: { opened: Opened<Content> }) {
   const blank = useMemo(() => () => ({ ...lineOf(EMPTY, 0), id: crypto.randomUUID() }), []);

@@ -25,7 +25,7 @@ const priceOf = (at: number): GridColumn<Line> =>
 
 /** Columns of a comparison with so many suppliers. */
 export const comparisonColumns = (quotes: number): GridColumn<Line>[] => [
-  fixed<Line>('number', '申购单', { width: 7.5, cell: ({ number }) => number }),
+  fixed<Line>('number', '申购单', { width: 8, cell: ({ number }) => number }),
   ...goodsColumns<Line>(),
   quantityColumn<Line>({
     key: 'qty',

@@ -170,11 +170,31 @@ const EMPTY: Line = {
 
 /** 验收单 of an order, or of a small or urgent requisition (`?source=`). */
 export default function AcceptanceForm({ params }: ScreenProps) {
+  return params.has('source') || params.has('draft') ? <Start params={params} /> : <NoSource />;
+}
+
+function NoSource() {
+  return (
+    <Screen title="验收单" keys={[]}>
+      <div className={css.under}>
+        <Empty says="验收单从采购订单开；小额、急购的从申购单开。打开那张单据，按“验收”。" />
+      </div>
+    </Screen>
+  );
+}
+
+function Start({ params }: Pick<ScreenProps, 'params'>) {
   const today = useToday();
   const opened = useOpened('acceptance', params, contentSchema, async () =>
     contentOf(await valueOf('procurement.acceptanceStart', { sourceId: Number(params.get('source') ?? 0) }), today),
   );
-  return <Loaded of={opened}>{(data) => <WithStart key={params.toString()} opened={data} />}</Loaded>;
+  return opened.data === undefined ? (
+    <Screen title="验收单" keys={[]}>
+      <Loaded of={opened}>{() => null}</Loaded>
+    </Screen>
+  ) : (
+    <WithStart key={params.toString()} opened={opened.data} />
+  );
 }
 
 /** A draft knows its source; what is still to come of it is asked anew. */
@@ -182,7 +202,7 @@ function WithStart({ opened }: { opened: Opened<Content> }) {
   const { start } = opened.content;
   return start.lines === 0 ? (
     <Screen title="验收单" keys={[]}>
-      <div style={{ padding: '0 1rem' }}>
+      <div className={css.under}>
         <Empty says={`${start.number} 已经到齐，没有要验收的了。`} />
       </div>
     </Screen>

@@ -201,16 +201,20 @@ function Header({ content, change, refusals }: FormView<Content>) {
 function Foot({ content }: FormView<Content>) {
   const sum = content.lines.reduce((all, { fen }) => all + (fen ?? 0), 0);
   const apart = (content.fen ?? 0) - sum;
-  if (content.lines.length === 0)
-    return (
-      <p className={css.warn}>
-        {content.supplierId === null ? '先选开票单位。' : '这家没有验收了还没开票的货。没有验收的发票不能登记。'}
-      </p>
-    );
-  return content.fen === null || apart === 0 ? null : (
-    <p className={css.warn}>
-      各行合计 {formatMoney(sum)}，与价税合计差 {formatMoney(apart)}。
-    </p>
+  const says =
+    content.lines.length === 0
+      ? content.supplierId === null
+        ? '先选开票单位。'
+        : '这家没有验收了还没开票的货。没有验收的发票不能登记。'
+      : content.fen === null || apart === 0
+        ? ''
+        : `各行合计 ${formatMoney(sum)}，与价税合计差 ${formatMoney(apart)}。`;
+  return (
+    says !== '' && (
+      <div className={css.under}>
+        <p className={css.warn}>{says}</p>
+      </div>
+    )
   );
 }
 

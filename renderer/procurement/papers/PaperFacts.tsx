@@ -6,6 +6,9 @@ import { Stamp } from '../../ui/marks/Stamp.tsx';
 import css from './papers.module.css';
 import { paperHref, stampOf } from './paper-words.ts';
 
+/** Characters that fit beside a label; longer values take the room of two. */
+const LONG = 11;
+
 /** Facts over the lines, in the order of the paper; what is empty is left out. */
 export function Facts({ facts, reason }: { facts: readonly [string, string][]; reason: string }) {
   const all: [string, string][] = [...facts, ['原因', reason]];
@@ -14,7 +17,7 @@ export function Facts({ facts, reason }: { facts: readonly [string, string][]; r
       {all
         .filter(([, value]) => value !== '')
         .map(([label, value]) => (
-          <div key={label} className={shared.fact}>
+          <div key={label} className={value.length > LONG ? `${shared.fact} ${css.long}` : shared.fact}>
             <dt>{label}</dt>
             <dd>{value}</dd>
           </div>

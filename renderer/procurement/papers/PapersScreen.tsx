@@ -36,7 +36,7 @@ function columnsOf(kind: PaperKind): ListColumn<PaperRow>[] {
     { key: 'number', label: of.number.heading, width: 9, strong: true, fixed: true, cell: ({ number }) => number },
     { key: 'day', label: of.day.heading, width: 6.25, cell: ({ day }) => day },
     { key: 'party', label: of.party.heading, cell: ({ party }) => party },
-    { key: 'person', label: of.person.heading, width: 7, cell: ({ person }) => person },
+    { key: 'person', label: of.person.heading, width: 5.5, cell: ({ person }) => person },
     { key: 'summary', label: of.summary.heading, cell: ({ summary }) => summary },
     {
       key: 'lines',
@@ -57,7 +57,7 @@ function columnsOf(kind: PaperKind): ListColumn<PaperRow>[] {
     {
       key: 'source',
       label: of.source.heading,
-      width: kind === 'invoice' ? 10.5 : 9,
+      width: kind === 'invoice' ? 8.5 : 9,
       soft: true,
       cell: ({ sourceNumber }) => sourceNumber,
     },
