@@ -89,7 +89,8 @@ async function walk(tour: Tour, folder: string): Promise<void> {
   say('已建账，用户已登记。');
   for (const kind of Object.keys(WORKBOOKS) as ImportKind[]) await importWorkbook(tour, kind);
   tour.faults.push(...booksFaults(folder));
-  say('五个工作簿已导入，账里的数与 expected.json 逐项核对。');
+  say('七个工作簿已导入，账里的数与 expected.json 逐项核对。');
+  await switchTo(page, IMPORTER.flow);
   await lists(tour);
   await documents(tour);
   await accounts(tour);
