@@ -60,7 +60,8 @@ async function discard(duty: Duty): Promise<void> {
 export default function TodayScreen() {
   const today = useCall('inventory.today', {}, { fresh: true });
   const actions = useQuickActions();
-  const [current, setCurrent] = useState(0);
+  // By key: the list grows while its queries come in, and what was chosen must stay chosen.
+  const [current, setCurrent] = useState('');
   const purchases = useCall('procurement.today', {}, { fresh: true });
   const watches = useMay('suppliers.keep');
   const expiring = useCall('suppliers.expiring', {}, { enabled: watches });
@@ -69,14 +70,18 @@ export default function TodayScreen() {
     ...dutiesOf(today.data),
     ...purchaseDrafts(purchases.data),
   ].toSorted((a, b) => SECTIONS.indexOf(a.section) - SECTIONS.indexOf(b.section));
-  const at = Math.min(current, duties.length - 1);
+  const at = Math.max(
+    0,
+    duties.findIndex(({ key }) => key === current),
+  );
+  const choose = (i: number) => setCurrent(duties[Math.min(Math.max(0, i), duties.length - 1)]?.key ?? '');
   const duty = duties[at];
   const keys: KeyBinding[] = [
     ...(duties.length > 0
       ? [
           { key: '↑↓' as const, does: '选择' },
-          { key: '↑' as const, act: () => setCurrent(Math.max(0, at - 1)) },
-          { key: '↓' as const, act: () => setCurrent(Math.min(duties.length - 1, at + 1)) },
+          { key: '↑' as const, act: () => choose(at - 1) },
+          { key: '↓' as const, act: () => choose(at + 1) },
           { key: 'Enter' as const, does: '去办', act: () => duty?.open() },
         ]
       : []),
@@ -102,7 +107,7 @@ export default function TodayScreen() {
       <Loaded of={today}>
         {(facts) => (
           <div className={css.columns}>
-            <DutyList duties={duties} current={at} onCurrent={setCurrent} facts={facts} />
+            <DutyList duties={duties} current={at} onCurrent={choose} facts={facts} />
             <Shelf facts={facts} />
           </div>
         )}

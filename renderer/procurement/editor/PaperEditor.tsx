@@ -156,7 +156,7 @@ export function PaperEditor<L extends GridLine, C extends Content<L>>(props: Pap
           onChange={changeLines}
           blank={props.blank}
           problems={problems}
-          ruled={7}
+          ruled={kind === 'payment' ? 4 : 7}
           amount={props.amount}
           onEnd={() => void submit()}
           onCurrent={setCurrent}

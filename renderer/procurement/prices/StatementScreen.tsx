@@ -95,7 +95,13 @@ export default function StatementScreen({ params }: ScreenProps) {
     >
       <div className={css.body}>
         <FormArea labelWidth={4} className={css.checks}>
-          <SupplierField label="供应商" width="18rem" value={supplierId} onChange={setSupplierId} autoFocus={supplierId === null} />
+          <SupplierField
+            label="供应商"
+            width="18rem"
+            value={supplierId}
+            onChange={setSupplierId}
+            autoFocus={supplierId === null}
+          />
           <MonthField label="月份" value={month} onChange={setMonth} />
         </FormArea>
         {supplierId === null ? (

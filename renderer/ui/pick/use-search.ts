@@ -19,6 +19,7 @@ export function useSearch<T>(search: LookupSource<T>['search'], onAnswer?: (foun
   const [state, setState] = useState<SearchState<T>>(nothing);
   const running = useRef<AbortController | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const asked = useRef<{ query: string; all: boolean } | null>(null);
   const answer = useRef(onAnswer);
   useEffect(() => {
     answer.current = onAnswer;
@@ -51,6 +52,7 @@ export function useSearch<T>(search: LookupSource<T>['search'], onAnswer?: (foun
   const ask = useCallback(
     (query: string, { all = false, atOnce = false } = {}) => {
       stop();
+      asked.current = { query, all };
       setState((before) => ({ ...before, busy: true }));
       timer.current = setTimeout(() => void run(query, all), atOnce ? 0 : PAUSE);
     },
@@ -59,8 +61,16 @@ export function useSearch<T>(search: LookupSource<T>['search'], onAnswer?: (foun
 
   const clear = useCallback(() => {
     stop();
+    asked.current = null;
     setState(nothing);
   }, [stop]);
+
+  // A source that came to know more rows (its list has just loaded) answers the open question again.
+  useEffect(() => {
+    if (asked.current === null) return;
+    stop();
+    void run(asked.current.query, asked.current.all);
+  }, [run, stop]);
 
   useEffect(() => stop, [stop]);
   return { ...state, ask, clear };

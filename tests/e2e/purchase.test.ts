@@ -1,0 +1,203 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { BudgetLineRow } from '../../shared/funds/budget-line.ts';
+import type { PaperList } from '../../shared/procurement/paper.ts';
+import { openOffice } from '../fixtures/office.ts';
+import { purchasesOf } from '../fixtures/purchases.ts';
+import { ask, boxOf, go, signIn, switchTo } from './hands.ts';
+import { launchApp, type RunningApp } from './launch.ts';
+import { screenFaults } from './screen-faults.ts';
+import { SEEDED_PASSWORD } from './seeded.ts';
+
+/** One purchase from the request to the payment, every step by its own person at the windows of the program. */
+
+let app: RunningApp;
+let page: Page;
+const data = mkdtempSync(path.join(tmpdir(), '账套-'));
+beforeAll(async () => {
+  const office = await openOffice({ folder: data });
+  const { item } = await purchasesOf(office);
+  await item({ name: '复印纸', spec: 'A4 70g', unit: '包' });
+  office.close();
+  app = await launchApp({ data });
+  page = await app.window();
+  await page.setViewportSize({ width: 1366, height: 768 });
+  page.setDefaultTimeout(10_000);
+});
+afterAll(async () => {
+  await app.close();
+  rmSync(data, { recursive: true, force: true });
+});
+
+const as = (name: string) => switchTo(page, name, SEEDED_PASSWORD);
+/** Types into a lookup and takes its first answer. */
+async function pick(label: string, text: string): Promise<void> {
+  const box = boxOf(page, label);
+  await box.fill(text);
+  await page.getByRole('option').first().waitFor();
+  await box.press('Enter');
+}
+/** Goes to a cell of the lines. */
+async function enter(name: string): Promise<void> {
+  const heads = await page.getByRole('columnheader').allInnerTexts();
+  const at = heads.findIndex((text) => text.trim() === name);
+  await page.locator('tbody tr').first().locator('th, td').nth(at).click();
+  await page.getByLabel(`第 1 行 ${name}`).waitFor();
+}
+async function cell(name: string, text: string): Promise<void> {
+  await enter(name);
+  await page.getByLabel(`第 1 行 ${name}`).fill(text);
+  await page.keyboard.press('Enter');
+}
+/** The main thing to do with a paper, once the paper is there. */
+async function main(verb: string): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(`^${verb} ?F5$`) }).waitFor();
+  await page.keyboard.press('F5');
+}
+const confirm = (verb: string) =>
+  page
+    .getByRole('dialog')
+    .getByRole('button', { name: new RegExp(`^${verb}`) })
+    .click();
+const submit = () => page.keyboard.press('Control+Enter');
+const list = async (kind: string) => ((await ask(page, 'procurement.papers', { kind })) as PaperList).rows;
+const stateOf = (kind: string) =>
+  expect.poll(async () => (await list(kind)).map(({ state }) => state), { timeout: 10_000 });
+const faults = async () => expect(await screenFaults(page)).toEqual([]);
+const duty = async (about: string | RegExp) => {
+  await go(page, '/today', /^今日/);
+  await page.getByText(about).first().click();
+  await page.keyboard.press('Enter');
+};
+
+test('asked by a teacher, who cannot approve it', async () => {
+  await signIn(page, '申请人甲', SEEDED_PASSWORD);
+  await go(page, '/procurement/requisitions/new', '申购单');
+  await pick('申请部门', '总务');
+  await pick('申请人', '贺');
+  await boxOf(page, '用途').fill('期中考试');
+  await pick('预算项目', '办公');
+  await enter('编码 / 拼音');
+  await page.keyboard.type('fyz');
+  await page.getByRole('option').first().waitFor();
+  await page.keyboard.press('Enter');
+  await cell('申请数量', '10');
+  await cell('估计单价', '22');
+  await faults();
+  await submit();
+  await stateOf('requisition').toEqual(['审批中']);
+  const [row] = await list('requisition');
+  expect(row).toMatchObject({ number: 'SG-202611-0001', fen: 22_000 });
+  await go(page, `/procurement/requisitions/paper?id=${row?.id}`, '申购单');
+  expect(await page.getByRole('button', { name: '同意' }).count()).toBe(0);
+});
+
+test('approved with a key from 今日; the budget is held', async () => {
+  await as('总务主任甲');
+  await duty(/轮到总务主任/);
+  await page.getByRole('heading', { level: 1, name: '审批申购' }).waitFor();
+  await page.getByText('办公费').first().waitFor();
+  await faults();
+  await page.keyboard.press('a');
+  await stateOf('requisition').toEqual(['已审核']);
+  const [line] = (await ask(page, 'funds.lines', { year: 2026 })) as BudgetLineRow[];
+  expect([line?.heldFen, line?.spentFen]).toEqual([22_000, 0]);
+});
+
+test('ordered by the buyer, who may not accept it', async () => {
+  await as('采购员甲');
+  await duty(/还有 1 行没有采购/);
+  await page.getByRole('heading', { level: 1, name: '申购单' }).waitFor();
+  await main('下订单');
+  await page.getByRole('heading', { level: 1, name: '采购订单' }).waitFor();
+  await pick('供应商', '文苑');
+  await pick('采购员', '采购员');
+  await cell('单价', '21.5');
+  await faults();
+  await submit();
+  await stateOf('order').toEqual(['未到']);
+  const [order] = await list('order');
+  expect(order).toMatchObject({ fen: 21_500 });
+  await go(page, `/procurement/orders/paper?id=${order?.id}`, '采购订单');
+  expect(await page.getByRole('button', { name: '验收' }).count()).toBe(0);
+});
+
+test('accepted by two, not by the buyer; what is short becomes a claim; then it goes into the store', async () => {
+  await as('保管员甲');
+  const [order] = await list('order');
+  await go(page, `/procurement/orders/paper?id=${order?.id}`, '采购订单');
+  await page.getByRole('button', { name: '验收' }).click();
+  await page.getByRole('heading', { level: 1, name: '验收单' }).waitFor();
+  await boxOf(page, '送货单号').fill('送-1102');
+  await pick('验收人1', '保管');
+  await pick('验收人2', '采购');
+  await cell('送货', '10');
+  await cell('实收', '10');
+  await cell('合格', '9');
+  await enter('质量');
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Space');
+  expect(await page.getByLabel('第 1 行 质量').inputValue()).toBe('异常');
+  await faults();
+  await submit();
+  await page.getByText('不能验收自己采购的货').first().waitFor();
+  expect(await list('acceptance')).toEqual([]);
+  await pick('验收人2', '池');
+  await submit();
+  await stateOf('acceptance').toEqual(['待入库']);
+  expect((await list('claim')).map(({ fen, state }) => [fen, state])).toEqual([[2150, '未结']]);
+  await duty('验收了等入库');
+  await page.getByRole('heading', { level: 1, name: '验收单' }).waitFor();
+  await main('入库');
+  await confirm('入库');
+  await stateOf('acceptance').toEqual(['已入库']);
+});
+
+test('invoiced for 9 packs, signed by accountant and head, paid by the cashier; the budget is spent', async () => {
+  await as('采购员甲');
+  const [accepted] = await list('acceptance');
+  await go(page, `/procurement/acceptances/paper?id=${accepted?.id}`, '验收单');
+  await main('登记发票');
+  await page.getByRole('heading', { level: 1, name: '发票登记' }).waitFor();
+  await boxOf(page, '发票号码').fill('26990100001');
+  await boxOf(page, '开票日期').fill('2026-11-02');
+  await boxOf(page, '价税合计').fill('193.50');
+  await cell('开票数量', '9');
+  await cell('开票单价', '21.5');
+  await page.keyboard.press('Enter');
+  await faults();
+  await submit();
+  await stateOf('invoice').toEqual(['已登记']);
+  const [invoice] = await list('invoice');
+  await go(page, `/procurement/invoices/paper?id=${invoice?.id}`, '发票登记');
+  await main('开付款单');
+  await page.getByRole('heading', { level: 1, name: '付款报销单' }).waitFor();
+  await pick('经手人', '采购');
+  await pick('部门', '总务');
+  await boxOf(page, '事由').fill('购复印纸');
+  await pick('预算项目', '办公');
+  await boxOf(page, '附件张数').fill('3');
+  await faults();
+  await submit();
+  await stateOf('payment').toEqual(['审批中']);
+  for (const who of ['会计甲', '总务主任甲']) {
+    await as(who);
+    await duty(/轮到(会计|总务主任)/);
+    await page.getByRole('heading', { level: 1, name: '付款报销单' }).waitFor();
+    await main('同意');
+    await confirm('同意');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  }
+  await stateOf('payment').toEqual(['已审核']);
+  await as('出纳甲');
+  await duty('等付款');
+  await page.getByRole('heading', { level: 1, name: '付款报销单' }).waitFor();
+  await main('付款');
+  await confirm('付款');
+  await stateOf('payment').toEqual(['已付款']);
+  const [line] = (await ask(page, 'funds.lines', { year: 2026 })) as BudgetLineRow[];
+  expect([line?.heldFen, line?.spentFen]).toEqual([0, 19_350]);
+});
