@@ -19,8 +19,8 @@ let page: Page;
 const data = mkdtempSync(path.join(tmpdir(), '账套-'));
 beforeAll(async () => {
   const office = await openOffice({ folder: data });
-  const { item } = await purchasesOf(office);
-  await item({ name: '复印纸', spec: 'A4 70g', unit: '包' });
+  const purchases = await purchasesOf(office);
+  await purchases.item({ name: '复印纸', spec: 'A4 70g', unit: '包' });
   office.close();
   app = await launchApp({ data });
   page = await app.window();
@@ -64,8 +64,9 @@ const confirm = (verb: string) =>
     .click();
 const submit = () => page.keyboard.press('Control+Enter');
 const list = async (kind: string) => ((await ask(page, 'procurement.papers', { kind })) as PaperList).rows;
-const stateOf = (kind: string) =>
-  expect.poll(async () => (await list(kind)).map(({ state }) => state), { timeout: 10_000 });
+const stateOf = async (kind: string, states: readonly string[]) => {
+  await expect.poll(async () => (await list(kind)).map(({ state }) => state), { timeout: 10_000 }).toEqual(states);
+};
 const faults = async () => expect(await screenFaults(page)).toEqual([]);
 const duty = async (about: string | RegExp) => {
   await go(page, '/today', /^今日/);
@@ -88,7 +89,7 @@ test('asked by a teacher, who cannot approve it', async () => {
   await cell('估计单价', '22');
   await faults();
   await submit();
-  await stateOf('requisition').toEqual(['审批中']);
+  await stateOf('requisition', ['审批中']);
   const [row] = await list('requisition');
   expect(row).toMatchObject({ number: 'SG-202611-0001', fen: 22_000 });
   await go(page, `/procurement/requisitions/paper?id=${row?.id}`, '申购单');
@@ -102,7 +103,7 @@ test('approved with a key from 今日; the budget is held', async () => {
   await page.getByText('办公费').first().waitFor();
   await faults();
   await page.keyboard.press('a');
-  await stateOf('requisition').toEqual(['已审核']);
+  await stateOf('requisition', ['已审核']);
   const [line] = (await ask(page, 'funds.lines', { year: 2026 })) as BudgetLineRow[];
   expect([line?.heldFen, line?.spentFen]).toEqual([22_000, 0]);
 });
@@ -118,7 +119,7 @@ test('ordered by the buyer, who may not accept it', async () => {
   await cell('单价', '21.5');
   await faults();
   await submit();
-  await stateOf('order').toEqual(['未到']);
+  await stateOf('order', ['未到']);
   const [order] = await list('order');
   expect(order).toMatchObject({ fen: 21_500 });
   await go(page, `/procurement/orders/paper?id=${order?.id}`, '采购订单');
@@ -147,13 +148,13 @@ test('accepted by two, not by the buyer; what is short becomes a claim; then it 
   expect(await list('acceptance')).toEqual([]);
   await pick('验收人2', '池');
   await submit();
-  await stateOf('acceptance').toEqual(['待入库']);
+  await stateOf('acceptance', ['待入库']);
   expect((await list('claim')).map(({ fen, state }) => [fen, state])).toEqual([[2150, '未结']]);
   await duty('验收了等入库');
   await page.getByRole('heading', { level: 1, name: '验收单' }).waitFor();
   await main('入库');
   await confirm('入库');
-  await stateOf('acceptance').toEqual(['已入库']);
+  await stateOf('acceptance', ['已入库']);
 });
 
 test('invoiced for 9 packs, signed by accountant and head, paid by the cashier; the budget is spent', async () => {
@@ -170,7 +171,7 @@ test('invoiced for 9 packs, signed by accountant and head, paid by the cashier; 
   await page.keyboard.press('Enter');
   await faults();
   await submit();
-  await stateOf('invoice').toEqual(['已登记']);
+  await stateOf('invoice', ['已登记']);
   const [invoice] = await list('invoice');
   await go(page, `/procurement/invoices/paper?id=${invoice?.id}`, '发票登记');
   await main('开付款单');
@@ -182,7 +183,7 @@ test('invoiced for 9 packs, signed by accountant and head, paid by the cashier; 
   await boxOf(page, '附件张数').fill('3');
   await faults();
   await submit();
-  await stateOf('payment').toEqual(['审批中']);
+  await stateOf('payment', ['审批中']);
   for (const who of ['会计甲', '总务主任甲']) {
     await as(who);
     await duty(/轮到(会计|总务主任)/);
@@ -191,13 +192,13 @@ test('invoiced for 9 packs, signed by accountant and head, paid by the cashier; 
     await confirm('同意');
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
   }
-  await stateOf('payment').toEqual(['已审核']);
+  await stateOf('payment', ['已审核']);
   await as('出纳甲');
   await duty('等付款');
   await page.getByRole('heading', { level: 1, name: '付款报销单' }).waitFor();
   await main('付款');
   await confirm('付款');
-  await stateOf('payment').toEqual(['已付款']);
+  await stateOf('payment', ['已付款']);
   const [line] = (await ask(page, 'funds.lines', { year: 2026 })) as BudgetLineRow[];
   expect([line?.heldFen, line?.spentFen]).toEqual([0, 19_350]);
 });
