@@ -10,7 +10,8 @@ import type { Reader, Writer } from '../core/handle.ts';
 import { updateRecord } from '../core/records.ts';
 import { againstSelf, decide, requireTurn, turnOf, waitingFor, type Parties } from './approvals.ts';
 import { doneOf, paperFor, paperOf, setState, updatePart, anyPaper } from './papers.ts';
-import { lineFacts } from './prices.ts';
+import { stockOfItem } from '../inventory/stock.ts';
+import { lastPrices, openOrderedOf } from './prices.ts';
 import { requireBudget, requisitionLines, requisitionOf, requisitionRow, warningsFor } from './requisitions.ts';
 import { ruleById } from './rules.ts';
 import type { PaperTable, RequisitionTable } from './tables.ts';
@@ -122,15 +123,16 @@ export function approverPage(reader: Reader, id: number, session: Session): Appr
             heldFen: line.heldFen,
             availableFen: line.availableFen,
           },
-    facts: requisition.lines.map((one) => {
-      const facts = one.itemId === null ? null : lineFacts(reader, one.itemId, null, session.today);
-      return {
-        lineId: one.id,
-        stock: facts?.stock ?? 0,
-        lastPrice: facts?.last[0]?.price ?? null,
-        openOrders: facts?.openOrders ?? 0,
-      };
-    }),
+    facts: requisition.lines.map(({ id: lineId, itemId }) =>
+      itemId === null
+        ? { lineId, stock: 0, lastPrice: null, openOrders: 0 }
+        : {
+            lineId,
+            stock: stockOfItem(reader, itemId),
+            lastPrice: lastPrices(reader, itemId, 1)[0]?.price ?? null,
+            openOrders: openOrderedOf(reader, itemId),
+          },
+    ),
     warnings: [
       ...warningsFor(
         reader,

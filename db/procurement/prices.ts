@@ -19,7 +19,7 @@ import { purchasesBetween, purchasesOf, type Purchase } from '../inventory/purch
 import { stockOfItem } from '../inventory/stock.ts';
 import { supplierNameOf } from '../suppliers/suppliers.ts';
 import type { Reader, Writer } from '../core/handle.ts';
-import { all, one } from '../core/query.ts';
+import { all, one, statement } from '../core/query.ts';
 import { insertRecord, updateRecord } from '../core/records.ts';
 import { db, receivedOf } from './papers.ts';
 
@@ -38,23 +38,22 @@ export function ratioFor(reader: Reader, itemId: number, unit: string): number |
 export const lastPrices = (reader: Reader, itemId: number, count: number): PricePoint[] =>
   purchasesOf(reader, itemId, EARLIEST, count).map((p) => ({ ...p, price: priceOf(p) }));
 
+const openOrders = statement<{ item: number }, { id: number; unit: string; qty_milli: number }>((p) =>
+  db
+    .selectFrom('purchase_line as l')
+    .innerJoin('purchase_paper as p', 'p.id', 'l.paper_id')
+    .select(['l.id', 'l.unit', 'l.qty_milli'])
+    .where('l.item_id', '=', p('item'))
+    .where('p.kind', '=', 'order')
+    .where('p.state', 'in', ['未到', '部分到货']),
+);
+
 /** Ordered and not yet accepted, base unit. */
-export function openOrderedOf(reader: Reader, itemId: number): number {
-  const rows = all(
-    reader,
-    db
-      .selectFrom('purchase_line as l')
-      .innerJoin('purchase_paper as p', 'p.id', 'l.paper_id')
-      .select(['l.id', 'l.unit', 'l.qty_milli'])
-      .where('l.item_id', '=', itemId)
-      .where('p.kind', '=', 'order')
-      .where('p.state', 'in', ['未到', '部分到货']),
-  );
-  return rows.reduce((sum, row) => {
+export const openOrderedOf = (reader: Reader, itemId: number): number =>
+  openOrders.all(reader, { item: itemId }).reduce((sum, row) => {
     const open = Math.max(0, row.qty_milli - receivedOf(reader, row.id).passed);
     return sum + toBaseUnit(open, ratioFor(reader, itemId, row.unit) ?? 1000);
   }, 0);
-}
 
 const marketOn = (reader: Reader, itemId: number, day: Day) =>
   one(

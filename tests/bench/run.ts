@@ -1,3 +1,4 @@
+import { buying } from './buying.ts';
 import { printTable, type Result } from './measure.ts';
 import { backDate, postBulk, postOne } from './posting.ts';
 import { accountPagesOf, idleMemory, lists, open, search } from './reading.ts';
@@ -25,6 +26,7 @@ if (wants('posting') || wants('reading'))
     office.close();
   }
 if (wants('reading')) results.push(...(await search()));
+if (wants('buying')) results.push(...(await buying()));
 if (wants('spreadsheets')) {
   const measured = await spreadsheets();
   results.push(...measured.results);
