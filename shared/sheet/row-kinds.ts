@@ -81,10 +81,15 @@ export class RowKinds {
     });
   }
 
-  /** 合计 and its kin: the word leads the row, or comes first among few cells. A data row fills more of the table. */
+  /**
+   * 合计 and its kin: the word leads the row, or comes first among few cells. A data row fills more of the table, but says
+   * more than 合计 and figures.
+   */
   private totalKind(words: string[]): RowKind | null {
-    if (words.length > Math.max(4, this.figures * 0.7)) return null;
-    const first = words.find((word) => !/^[\d.,+-]+$/.test(word)) ?? '';
+    const said = words.filter((word) => !/^[\d.,+-]+$/.test(word));
+    const first = said[0] ?? '';
+    const isBare = said.length === 1 && /^(?:合计|总计|共计)$/.test(first);
+    if (!isBare && words.length > Math.max(4, this.figures * 0.7)) return null;
     // 合计： and 小计(办公用品) are totals as well.
     const lead = first.replace(/:$|\(.*?\)$/g, '');
     return TOTALS.find(([pattern]) => pattern.test(lead))?.[1] ?? null;

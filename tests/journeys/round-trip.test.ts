@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ImportCheck } from '../../shared/sheet/import.ts';
 import type { Reader } from '../../db/core/handle.ts';
+import { listBudgetLines } from '../../db/funds/budget-lines.ts';
 import { itemRecords } from '../../db/inventory/items.ts';
 import { listClasses, listDepartments, listRooms, listStaff } from '../../db/people/lists.ts';
 import { listSuppliers } from '../../db/suppliers/suppliers.ts';
@@ -23,7 +24,7 @@ interface Listed {
   records: (reader: Reader) => { active: boolean }[];
   /** A cell to change: heading, what to write, and the change as the check must tell it. */
   edit: readonly [heading: string, text: string];
-  question?: (typeof HEAPS)[keyof typeof HEAPS];
+  question?: (typeof HEAPS)[keyof typeof HEAPS] | { year: number };
 }
 
 const bare = (rows: readonly { active: boolean; record: object }[]): { active: boolean }[] =>
@@ -48,6 +49,13 @@ const LISTS: Readonly<Record<string, Listed>> = {
   suppliers: { kind: 'suppliers', records: (reader) => bare(listSuppliers(reader)), edit: ['联系人', '新联系人'] },
   items: { kind: 'items', records: items(true), edit: ['货位', 'Z-9'], question: HEAPS.all },
   retiredItems: { kind: 'items', records: items(false), edit: ['旧编码', 'WZ-9'], question: HEAPS.retired },
+  budgetLines: {
+    kind: 'budget',
+    records: (reader) =>
+      listBudgetLines(reader, 2026, TODAY).map(({ active, record, adjustFen }) => ({ active, ...record, adjustFen })),
+    edit: ['备注', '含暑期维修'],
+    question: { year: 2026 },
+  },
 };
 const NAMES = Object.keys(LISTS);
 const listed = (name: string): Listed => LISTS[name] ?? { kind: 'items', records: () => [], edit: ['', ''] };
@@ -61,7 +69,7 @@ beforeAll(async () => {
   disk = scratch();
   office = await openOffice();
   people = await importers(office);
-  for (const kind of ['items', 'people', 'suppliers'] as const)
+  for (const kind of ['items', 'people', 'suppliers', 'budget'] as const)
     await importFile(office, people[kind], kind, mingdeFile(WORKBOOKS[kind]));
   const { reader } = office.books;
   const last = (rows: readonly { id: number }[]): number => rows.at(-1)?.id ?? 0;
@@ -180,7 +188,7 @@ test.each(['items', 'people', 'suppliers'] as const)(
 );
 
 describe('taken out of use in the workbook', () => {
-  const STATED = NAMES.filter((name) => name !== 'staff' && name !== 'retiredItems');
+  const STATED = NAMES.filter((name) => !['staff', 'retiredItems', 'budgetLines'].includes(name));
   test.each(STATED)('%s: out of use, and back', async (name) => {
     const { kind } = listed(name);
     const retired = (): unknown[] =>
