@@ -187,6 +187,8 @@ function parseSeals(json: string): [string, string | null][] {
 /** How a sealed row is called when it is named to a person. Unnamed tables fall back to table and id. */
 const CALLED: Record<string, string> = {
   budget_line: "select '预算项目 ' || source || ' ' || name from budget_line where id = ?",
+  budget_adjustment:
+    "select '预算调整 ' || l.source || ' ' || l.name || ' ' || a.basis from budget_adjustment a join budget_line l on l.id = a.line_id where a.id = ?",
   purchase_paper: "select '单据 ' || number from purchase_paper where id = ?",
   stock_document: "select '单据 ' || coalesce(number, '#' || id) from stock_document where id = ?",
   item: "select '物资 ' || code || ' ' || name from item where id = ?",

@@ -102,15 +102,18 @@ export function updateRecord(writer: Writer, table: string, id: number | string,
   touch(writer, table, id);
 }
 
+/** What SQLite says of a row that may not go: others refer to it, or a trigger of its table holds it. */
+const STAYS = ['SQLITE_CONSTRAINT_FOREIGNKEY', 'SQLITE_CONSTRAINT_TRIGGER'];
+
 /**
  * Takes a row away that nothing refers to. Only for undoing an import: everything else is voided or retired. False when
- * other rows refer to it.
+ * other rows refer to it, or its table says it is in use.
  */
 export function removeRecord(writer: Writer, table: string, id: number): boolean {
   try {
     prepared(writer, `delete from ${table} where id = ?`).run(id);
   } catch (error) {
-    if (error instanceof Sqlite.SqliteError && error.code === 'SQLITE_CONSTRAINT_FOREIGNKEY') return false;
+    if (error instanceof Sqlite.SqliteError && STAYS.includes(error.code)) return false;
     throw error;
   }
   touch(writer, table, id);

@@ -7,6 +7,7 @@ import { migration as vouchers } from './0005-vouchers.ts';
 import { migration as funds } from './0006-funds.ts';
 import { migration as suppliers } from './0007-suppliers.ts';
 import { migration as procurement } from './0008-procurement.ts';
+import { migration as adjustments } from './0009-adjustments.ts';
 
 /** In order, append-only. A shipped migration is never edited: the schema snapshot test would show it. */
 export const migrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   funds,
   suppliers,
   procurement,
+  adjustments,
 ];

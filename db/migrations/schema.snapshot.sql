@@ -2,6 +2,10 @@ CREATE TRIGGER audit_no_delete before delete on audit begin select raise(abort, 
 
 CREATE TRIGGER audit_no_update before update on audit begin select raise(abort, 'audit is append-only'); end;
 
+CREATE TRIGGER budget_adjustment_no_delete before delete on budget_adjustment
+when exists (select 1 from budget_entry where line_id = old.line_id)
+begin select raise(abort, 'the line is in use, its adjustments stay'); end;
+
 CREATE TRIGGER budget_adjustment_no_update before update on budget_adjustment
 begin select raise(abort, 'an adjustment is followed by another one, never changed'); end;
 
