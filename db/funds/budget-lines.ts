@@ -1,12 +1,13 @@
-import { monthOf, yearOf, type Day, type Month } from '../../shared/basics/day.ts';
+import { lastDayOf, yearOf, type Day, type Month } from '../../shared/basics/day.ts';
 import { pinyinKeys } from '../../shared/basics/pinyin.ts';
 import { formatMoney } from '../../shared/basics/money.ts';
 import { refuse } from '../../shared/basics/refusal.ts';
-import { sameKey } from '../../shared/basics/text.ts';
 import {
   budgetLineFields,
   executionRate,
   figuresOf,
+  lineCall,
+  linesCalled,
   warningOf,
   type adjustInput,
   type BudgetFigures,
@@ -124,23 +125,27 @@ export function budgetChoices(reader: Reader, year: number): BudgetChoice[] {
   );
 }
 
-/** A line by what people call it: its name or an alias, within a year (and a fund source when the paper names one). */
+/** The one line of a year that is called so, by name or alias, of a fund source when it is given; null for none or several. */
 export function findBudgetLine(reader: Reader, year: number, name: string, source: string): number | null {
-  const key = sameKey(name);
   const rows = all(reader, db.selectFrom('budget_line').selectAll().where('year', '=', year));
-  const named = rows.filter((row) =>
-    [row.name, ...row.aliases.split(/[;；,，、]/)].some((word) => word !== '' && sameKey(word) === key),
-  );
-  const exact = named.find((row) => sameKey(row.source) === sameKey(source));
-  return (exact ?? (named.length === 1 ? named[0] : undefined))?.id ?? null;
+  const lines = rows.map((row) => ({ id: row.id, call: lineCall(row.source, row.name, row.aliases) }));
+  const [line, other] = linesCalled(lines, name, source);
+  return other === undefined ? (line?.id ?? null) : null;
 }
 
-/** Refusals: `record.duplicate`; `budget.used` when a line with entries would move to another year. */
+/** Whether anything was ever booked on a line, also when it has come to 0 since. */
+const isBooked = (reader: Reader, line: number): boolean =>
+  (['budget_entry', 'budget_adjustment'] as const).some(
+    (table) => one(reader, db.selectFrom(table).select('id').where('line_id', '=', line).limit(1)) !== undefined,
+  );
+
+/** Refusals: `record.duplicate`; `budget.used` when a line with entries would move to another year or source. */
 export function saveBudgetLine(writer: Writer, id: number | null, record: BudgetLineRecord): number {
   const old = id === null ? undefined : budgetLineOf(writer, id);
-  const isUsed = old !== undefined && (old.spentFen !== 0 || old.heldFen !== 0);
-  if (isUsed && (old.year !== record.year || old.source !== record.source))
-    refuse('budget.used', '这个预算项目已经有支出或占用，年度和资金来源不能再改。', { field: 'year' });
+  if (old && (old.year !== record.year || old.source !== record.source) && isBooked(writer, old.id))
+    refuse('budget.used', '这个预算项目已经有支出、占用或调整，年度和资金来源不能再改。请另建一个项目。', {
+      field: old.year === record.year ? 'source' : 'year',
+    });
   const twin = one(
     writer,
     db
@@ -183,36 +188,44 @@ export const insertAdjustment = (
     created_by: by.userId,
   });
 
-const spentUntil = (reader: Reader, lineId: number, from: Day, to: Day): number =>
-  one(
-    reader,
+const bookedUntil = statement<{ line: number; from: Day; to: Day }, { spent: number | null; held: number | null }>(
+  (p) =>
     db
       .selectFrom('budget_entry')
-      .select((e) => e.fn.sum<number | null>('spent_fen').as('fen'))
-      .where('line_id', '=', lineId)
-      .where('day', '>=', from)
-      .where('day', '<=', to),
-  )?.fen ?? 0;
+      .select((e) => [e.fn.sum<number | null>('spent_fen').as('spent'), e.fn.sum<number | null>('held_fen').as('held')])
+      .where('line_id', '=', p('line'))
+      .where('day', '>=', p('from'))
+      .where('day', '<=', p('to')),
+);
+const adjustedUntil = statement<{ line: number; to: Day }, { fen: number | null }>((p) =>
+  db
+    .selectFrom('budget_adjustment')
+    .select((e) => e.fn.sum<number | null>('fen').as('fen'))
+    .where('line_id', '=', p('line'))
+    .where('day', '<=', p('to')),
+);
 
-/** 预算执行表 of a month: spent in it and up to its end, held now, with last year's line of the same name beside it. */
+/**
+ * 预算执行表 of a month, as it stood at the month's end: adjusted, spent and held up to then, with the same months of last
+ * year's line of the same source and name beside it. Printed again later it says the same.
+ */
 export function executionOf(reader: Reader, month: Month, today: Day): ExecutionRow[] {
   const year = yearOf(month);
-  const end = `${month}-31`;
+  const to = lastDayOf(month);
   const { ahead, least } = limitsOf(reader);
-  return listBudgetLines(reader, year, today).map((line) => {
-    const spentFen = spentUntil(reader, line.id, `${year}-01-01`, end);
-    // 占用 has no history worth printing: it is what is held on the day of the print.
-    const held = month === monthOf(today) ? line.heldFen : 0;
-    const figures = figuresOf(line.initialFen, line.adjustFen, spentFen, held);
-    const earlier = findBudgetLine(reader, year - 1, line.name, line.source);
-    const lastEnd = `${year - 1}${end.slice(4)}`;
+  return listBudgetLines(reader, year, today).map(({ id, source, name, initialFen }) => {
+    const booked = bookedUntil.one(reader, { line: id, from: `${year}-01-01`, to });
+    const adjustFen = adjustedUntil.one(reader, { line: id, to })?.fen ?? 0;
+    const figures = figuresOf(initialFen, adjustFen, booked?.spent ?? 0, booked?.held ?? 0);
+    const earlier = findBudgetLine(reader, year - 1, name, source);
+    const lastYear = { from: `${year - 1}-01-01`, to: lastDayOf(`${year - 1}${month.slice(4)}`) };
     return {
-      lineId: line.id,
-      source: line.source,
-      name: line.name,
+      lineId: id,
+      source,
+      name,
       ...figures,
-      monthFen: spentUntil(reader, line.id, `${month}-01`, end),
-      lastYearFen: earlier === null ? null : spentUntil(reader, earlier, `${year - 1}-01-01`, lastEnd),
+      monthFen: bookedUntil.one(reader, { line: id, from: `${month}-01`, to })?.spent ?? 0,
+      lastYearFen: earlier === null ? null : (bookedUntil.one(reader, { line: earlier, ...lastYear })?.spent ?? 0),
       rate: executionRate(figures),
       warning: warningOf(figures, Number(month.slice(5, 7)), ahead, least),
     };

@@ -7,25 +7,27 @@ import type { By } from '../people/by.ts';
 import { requireOpenDay } from '../people/months.ts';
 import type { Reader, Writer } from '../core/handle.ts';
 import { all, builderFor, one } from '../core/query.ts';
+import { sql } from 'kysely';
 import { budgetLineOf } from './budget-lines.ts';
-import { requireLine, reverseSpending, spendFunds } from './holding.ts';
+import { isReversed, requireLine, reverseSpending, spendFunds } from './holding.ts';
 import type { FundsTables } from './tables.ts';
 
 const db = builderFor<FundsTables>();
 
-/** An expense without a purchase. Refusals: `budget.short` with the figures, `voucher.twice`. */
+/** An expense without a purchase. Refusals: `budget.short` with the figures, `voucher.twice` while that voucher stands. */
 export function spend(writer: Writer, input: z.output<typeof spendInput>, by: By): number {
   requireOpenDay(writer, input.day, by.today);
   requireLine(writer, input.lineId, yearOf(input.day));
   const twin = one(
     writer,
     db
-      .selectFrom('budget_entry')
-      .select('id')
-      .where('voucher', '=', input.voucher)
-      .where('kind', '=', '支出')
-      .where('day', '>=', `${yearOf(input.day)}-01-01`)
-      .where('day', '<=', `${yearOf(input.day)}-12-31`),
+      .selectFrom('budget_entry as e')
+      .select('e.id')
+      .where('e.voucher', '=', input.voucher)
+      .where('e.kind', '=', '支出')
+      .where('e.day', '>=', `${yearOf(input.day)}-01-01`)
+      .where('e.day', '<=', `${yearOf(input.day)}-12-31`)
+      .where(({ not }) => not(isReversed)),
   );
   if (twin) refuse('voucher.twice', `凭证号 ${input.voucher} 已经用过了。`, { field: 'voucher' });
   const available = budgetLineOf(writer, input.lineId)?.availableFen ?? 0;
@@ -36,13 +38,22 @@ export function spend(writer: Writer, input: z.output<typeof spendInput>, by: By
   return spendFunds(writer, { ...input, papers: [], final: false }, by);
 }
 
-/** Refusals: those of `reverseSpending`; `entry.ofPayment` for a payment of a purchase, which is reversed as such. */
+/**
+ * Refusals: those of `reverseSpending`; `entry.ofPayment` for a payment of a purchase, which is reversed as such;
+ * `reverse.beforeOriginal`; `entry.year`, as a red entry in another year would leave both years' tables wrong.
+ */
 export function reverseEntry(writer: Writer, input: z.output<typeof reverseEntryInput>, by: By): string {
   const entry =
     one(writer, db.selectFrom('budget_entry').selectAll().where('id', '=', input.id)) ??
     refuse('entry.unknown', '没有这笔支出。');
   if (/^FK-\d{6}-\d{4}$/.test(entry.voucher))
     refuse('entry.ofPayment', `这是付款单 ${entry.voucher} 的支出，请在付款单上红冲。`);
+  if (input.day < entry.day)
+    refuse('reverse.beforeOriginal', `红冲日期不能早于原支出日期 ${entry.day}。`, { field: 'day' });
+  if (yearOf(input.day) !== yearOf(entry.day))
+    refuse('entry.year', `${yearOf(entry.day)} 年的支出要红冲在 ${yearOf(entry.day)} 年内，请改红冲日期。`, {
+      field: 'day',
+    });
   requireOpenDay(writer, input.day, by.today);
   reverseSpending(writer, { entryId: input.id, day: input.day, voucher: entry.voucher, reason: input.reason }, by);
   return entry.voucher;
@@ -58,7 +69,11 @@ function filtered(input: EntryListInput) {
     .$if(input.spendingOnly, (q) => q.where('e.kind', 'in', ['支出', '红冲']))
     .$if(input.search.trim() !== '', (q) =>
       q.where(({ or, eb }) =>
-        or((['e.voucher', 'e.summary', 'e.payee', 'e.handler', 'e.paper'] as const).map((c) => eb(c, 'like', like))),
+        or(
+          (['e.voucher', 'e.summary', 'e.payee', 'e.handler', 'e.paper'] as const).map((c) =>
+            eb(c, 'like', sql<string>`${like} escape '\\'`),
+          ),
+        ),
       ),
     );
 }
@@ -71,10 +86,17 @@ export function listEntries(reader: Reader, input: EntryListInput): EntryList {
     filtered(input)
       .selectAll('e')
       .select(['b.source', 'b.name'])
-      .select((x) =>
-        x
-          .exists(x.selectFrom('budget_entry as r').select('r.id').whereRef('r.reverses_id', '=', 'e.id'))
-          .as('reversed'),
+      .select(isReversed.as('reversed'))
+      // Summed by the books, not down the page: a search leaves out rows that count.
+      .$if(lineId !== null, (q) =>
+        q.select((x) =>
+          x
+            .selectFrom('budget_entry as s')
+            .select((s) => s.fn.sum<number>('s.spent_fen').as('sum'))
+            .whereRef('s.line_id', '=', 'e.line_id')
+            .where(({ eb, refTuple }) => eb(refTuple('s.day', 's.id'), '<=', refTuple('e.day', 'e.id')))
+            .as('sum'),
+        ),
       )
       .$if(before !== null, (q) =>
         q.where(({ eb, refTuple, tuple }) =>
@@ -90,10 +112,8 @@ export function listEntries(reader: Reader, input: EntryListInput): EntryList {
     filtered(input).select((x) => [x.fn.countAll<number>().as('n'), x.fn.sum<number | null>('e.spent_fen').as('fen')]),
   );
   const line = lineId === null ? undefined : budgetLineOf(reader, lineId);
-  let sum = line === undefined ? null : spentUpTo(reader, line.id, found[0]);
   const rows = found.slice(0, limit).map((e): EntryRow => {
-    const after = sum;
-    if (sum !== null) sum -= e.spent_fen;
+    const sumFen = e.sum ?? null;
     return {
       id: e.id,
       lineId: e.line_id,
@@ -110,8 +130,8 @@ export function listEntries(reader: Reader, input: EntryListInput): EntryList {
       attachments: e.attachments,
       paper: e.paper,
       reversed: Boolean(e.reversed),
-      sumFen: after,
-      leftFen: after === null || line === undefined ? null : line.totalFen - after,
+      sumFen,
+      leftFen: sumFen === null || line === undefined ? null : line.totalFen - sumFen,
     };
   });
   const last = rows.at(-1);
@@ -122,15 +142,3 @@ export function listEntries(reader: Reader, input: EntryListInput): EntryList {
     next: found.length > limit && last ? { day: last.day, id: last.id } : null,
   };
 }
-
-const spentUpTo = (reader: Reader, lineId: number, at: { day: string; id: number } | undefined): number =>
-  at === undefined
-    ? 0
-    : (one(
-        reader,
-        db
-          .selectFrom('budget_entry as e')
-          .select((x) => x.fn.sum<number | null>('e.spent_fen').as('fen'))
-          .where('e.line_id', '=', lineId)
-          .where(({ eb, refTuple, tuple }) => eb(refTuple('e.day', 'e.id'), '<=', tuple(at.day, at.id))),
-      )?.fen ?? 0);

@@ -5,9 +5,15 @@ import type { Reader, Writer } from '../core/handle.ts';
 import { all, builderFor, one } from '../core/query.ts';
 import { insertRecord } from '../core/records.ts';
 import { budgetLineOf } from './budget-lines.ts';
+import { expressionBuilder, sql } from 'kysely';
 import type { EntryTable, FundsTables } from './tables.ts';
 
 const db = builderFor<FundsTables>();
+
+/** Whether an entry, `e` of the query, was turned round by a red one. */
+export const isReversed = expressionBuilder<FundsTables & { e: EntryTable }>().exists(
+  db.selectFrom('budget_entry as r').select('r.id').where('r.reverses_id', '=', sql.ref<number>('e.id')),
+);
 
 export { budgetLineOf } from './budget-lines.ts';
 

@@ -1,12 +1,15 @@
-import { firstDayOf, yearOf, type Day } from '../../shared/basics/day.ts';
+import { firstDayOf, formatMonth, monthOf, yearOf, type Day } from '../../shared/basics/day.ts';
 import { voucherKey, type BudgetBooks, type FundsEntry } from '../../shared/funds/budget-sheet.ts';
 import { budgetLineFields } from '../../shared/funds/budget-line.ts';
+import { monthState } from '../../shared/people/months.ts';
 import type { By } from '../people/by.ts';
+import { monthFacts } from '../people/months.ts';
 import type { Reader, Writer } from '../core/handle.ts';
 import { listKept } from '../core/kept.ts';
 import { all, builderFor } from '../core/query.ts';
+import type { KeptRow } from '../core/undo.ts';
 import { figuresOfLine, findBudgetLine, insertAdjustment, saveBudgetLine } from './budget-lines.ts';
-import { writeEntry } from './holding.ts';
+import { isReversed, writeEntry } from './holding.ts';
 import type { FundsTables } from './tables.ts';
 
 const db = builderFor<FundsTables>();
@@ -22,9 +25,7 @@ function standingVouchers(reader: Reader): Set<string> {
       .where('e.kind', 'in', SPENT)
       .where('e.voucher', '<>', '')
       .where('e.reverses_id', 'is', null)
-      .where(({ not, exists, selectFrom }) =>
-        not(exists(selectFrom('budget_entry as r').select('r.id').whereRef('r.reverses_id', '=', 'e.id'))),
-      ),
+      .where(({ not }) => not(isReversed)),
   );
   return new Set(rows.map(({ day, voucher }) => voucherKey(yearOf(day), voucher)));
 }
@@ -32,6 +33,7 @@ function standingVouchers(reader: Reader): Set<string> {
 export const budgetBooks = (reader: Reader, today: Day): BudgetBooks => ({
   lines: listKept(reader, { table: 'budget_line', fields: budgetLineFields, noun: '预算项目' }, 'id'),
   vouchers: standingVouchers(reader),
+  months: monthFacts(reader, today),
   today,
 });
 
@@ -74,19 +76,27 @@ export function importBudget(
   });
 }
 
-/** Undo: imported spending is turned round entry by entry, never taken away. Returns how many. */
-export function reverseImportedSpending(writer: Writer, runId: number, by: By): number {
+/**
+ * Undo: imported spending is turned round entry by entry on its own day, never taken away. What lies in a month that was
+ * closed since stays and is named: a closed month's figures do not move.
+ */
+export function reverseImportedSpending(writer: Writer, runId: number, by: By): { reversed: number; kept: KeptRow[] } {
+  const months = monthFacts(writer, by.today);
+  const kept: KeptRow[] = [];
   const standing = all(
     writer,
     db
       .selectFrom('budget_entry as e')
       .selectAll('e')
       .where('e.import_id', '=', runId)
-      .where(({ not, exists, selectFrom }) =>
-        not(exists(selectFrom('budget_entry as r').select('r.id').whereRef('r.reverses_id', '=', 'e.id'))),
-      ),
+      .where(({ not }) => not(isReversed)),
   );
-  for (const entry of standing)
+  for (const entry of standing) {
+    const month = monthOf(entry.day);
+    if (monthState(month, months) === '已结账') {
+      kept.push({ what: `支出 ${entry.voucher}`, why: `${formatMonth(month)}已结账` });
+      continue;
+    }
     writeEntry(
       writer,
       {
@@ -102,7 +112,8 @@ export function reverseImportedSpending(writer: Writer, runId: number, by: By): 
       },
       by,
     );
-  return standing.length;
+  }
+  return { reversed: standing.length - kept.length, kept };
 }
 
 type Values = Record<string, string | number | null>;
@@ -127,9 +138,7 @@ export const spendingRows = (reader: Reader): Values[] =>
       .select(['b.source', 'b.name'])
       .where('e.kind', 'in', SPENT)
       .where('e.reverses_id', 'is', null)
-      .where(({ not, exists, selectFrom }) =>
-        not(exists(selectFrom('budget_entry as r').select('r.id').whereRef('r.reverses_id', '=', 'e.id'))),
-      )
+      .where(({ not }) => not(isReversed))
       .orderBy('e.day')
       .orderBy('e.id'),
   ).map((e) => ({

@@ -131,9 +131,9 @@ export async function undoImport(context: TaskContext, runId: number): Promise<I
     const papers = voidImported(writer, runId);
     const spending = reverseImportedSpending(writer, runId, by);
     const rows = undoChanges(writer, runId);
-    const kept = [...stock.kept, ...papers.kept, ...rows.kept];
+    const kept = [...stock.kept, ...papers.kept, ...spending.kept, ...rows.kept];
     const { removed, restored } = rows;
-    const counts = { removed, restored, reversed: stock.documents.length + papers.voided + spending };
+    const counts = { removed, restored, reversed: stock.documents.length + papers.voided + spending.reversed };
     // Imports of a version that kept no record of rows leave nothing to go by; saying 已撤销 would be a lie.
     if (removed + restored + counts.reversed + kept.length === 0)
       refuse('import.undone', '这次导入没有可以撤销的了：要么已经不在，要么是旧版本导入的，没有记下每一行。');

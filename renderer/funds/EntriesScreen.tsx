@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { yearOf } from '../../shared/basics/day.ts';
+import { lastDayOf, yearOf, type Day } from '../../shared/basics/day.ts';
 import { formatMoney } from '../../shared/basics/money.ts';
 import type { EntryList, EntryRow } from '../../shared/funds/entries.ts';
 import { call, valueOf, type CallFailed } from '../api/client.ts';
@@ -53,15 +53,17 @@ const COLUMNS: readonly ListColumn<EntryRow>[] = [
   },
 ];
 
-async function reverse(row: EntryRow, today: string): Promise<void> {
+async function reverse(row: EntryRow, today: Day): Promise<void> {
+  // Red entries stay in the year of the expense: in January last year's go on its last day.
+  const day = yearOf(today) > yearOf(row.day) ? lastDayOf(`${yearOf(row.day)}-12`) : today;
   const done = await ask({
     title: `红冲支出 ${row.voucher}`,
     verb: '红冲',
     back: '再看看',
     danger: true,
-    facts: [`${row.name} ${formatMoney(row.spentFen)} 元从已用里减掉，记今天`],
+    facts: [`${row.name} ${formatMoney(row.spentFen)} 元从已用里减掉，记 ${day}`],
     reason: { label: '红冲原因' },
-    act: async ({ reason }) => refusalsOf(await call('funds.reverse', { id: row.id, day: today, reason })),
+    act: async ({ reason }) => refusalsOf(await call('funds.reverse', { id: row.id, day, reason })),
   });
   if (done) notice.done(`${row.voucher} 已红冲`);
 }

@@ -73,7 +73,7 @@ export default function ExecutionScreen() {
       help={{
         about: '到这个月为止每个预算项目花了多少、占用多少、还剩多少。',
         steps: ['选月份', '按 F9 打印，按 F10 导出'],
-        notes: ['占用只有当月的；上年同期按同名项目'],
+        notes: ['调整、支出、占用都算到月底为止，过后再打印也是一样；上年同期按同来源的同名项目'],
       }}
     >
       <FormArea>

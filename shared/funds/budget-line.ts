@@ -1,23 +1,28 @@
 import { z } from 'zod';
 import type { Fen } from '../basics/money.ts';
+import { sameKey } from '../basics/text.ts';
 import { choice } from '../fields/choice.ts';
 import { money, wholeNumber } from '../fields/number.ts';
 import { recordSchema, type RecordOf } from '../fields/record.ts';
 import { text } from '../fields/text.ts';
+import { dayInput } from '../people/call.ts';
 import type { Kept } from '../people/school.ts';
 
 export const FUND_SOURCES = ['公用经费', '营养改善专项', '伙食费', '代收费', '其他专项', '捐赠'] as const;
 
+const SOURCE = {
+  label: '资金来源',
+  words: FUND_SOURCES,
+  synonyms: { 公用: '公用经费', 营养餐: '营养改善专项', 专项: '其他专项' },
+  width: 24,
+} as const;
+/** 资金来源 of a paper that may leave it out. */
+export const sourceField = choice(SOURCE);
+
 /** A budget line (§5.2): fund source × year × item. */
 export const budgetLineFields = {
   year: wholeNumber({ label: '年度', required: true, min: 1990, max: 2199, example: '2026' }),
-  source: choice({
-    label: '资金来源',
-    required: true,
-    words: FUND_SOURCES,
-    synonyms: { 公用: '公用经费', 营养餐: '营养改善专项', 专项: '其他专项' },
-    width: 24,
-  }),
+  source: choice({ ...SOURCE, required: true }),
   name: text({ label: '预算项目', required: true, max: 30, width: 30, example: '办公费' }),
   code: text({ label: '经济科目', max: 20, width: 20, example: '30201' }),
   aliases: text({ label: '别名', max: 120, width: 30, example: '办公用品费' }),
@@ -29,6 +34,33 @@ export const budgetLineInput = z.strictObject({
   id: z.int().positive().nullable(),
   record: recordSchema(budgetLineFields),
 });
+
+/** What a line is called, as compared. */
+export interface LineCall {
+  source: string;
+  name: string;
+  aliases: readonly string[];
+}
+
+export const lineCall = (source: string, name: string, aliases: string): LineCall => ({
+  source: sameKey(source),
+  name: sameKey(name),
+  aliases: aliases
+    .split(/[;；,，、]/)
+    .map(sameKey)
+    .filter((word) => word !== ''),
+});
+
+/**
+ * Lines of one year that a paper may mean, by name before alias. With a 资金来源 only its own lines: money of one source is
+ * never booked on another (R-FUND-01). More than one means that the paper has to say the source.
+ */
+export function linesCalled<L extends { call: LineCall }>(lines: readonly L[], word: string, source: string): L[] {
+  const [name, from] = [sameKey(word), sameKey(source)];
+  const own = lines.filter(({ call }) => from === '' || call.source === from);
+  const named = own.filter(({ call }) => call.name === name);
+  return named.length > 0 ? named : own.filter(({ call }) => call.aliases.includes(name));
+}
 
 /** Amounts of a line, 分. */
 export interface BudgetFigures {
@@ -84,7 +116,7 @@ export interface BudgetLineRow extends Kept<BudgetLineRecord>, BudgetFigures {
 export const adjustInput = z.strictObject({
   lineId: z.int().positive().describe('预算项目'),
   fen: z.int('金额最多两位小数').min(-1e13).max(1e13).describe('调整金额，分；调减为负'),
-  day: z.string().describe('日期 YYYY-MM-DD'),
+  day: dayInput,
   basis: z.string().trim().min(1, '批文要填写').max(60).describe('批文'),
   reason: z.string().trim().max(120).default('').describe('原因'),
 });

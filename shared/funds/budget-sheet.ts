@@ -1,10 +1,11 @@
-import { yearOf, type Day } from '../basics/day.ts';
+import { formatMonth, monthOf, yearOf, type Day } from '../basics/day.ts';
 import { formatMoney } from '../basics/money.ts';
-import { sameKey } from '../basics/text.ts';
+import { normalizeText, sameKey } from '../basics/text.ts';
 import { day } from '../fields/day.ts';
 import { money, wholeNumber } from '../fields/number.ts';
 import { text } from '../fields/text.ts';
 import type { ImportList } from '../people/import-list.ts';
+import { monthState, type MonthFacts } from '../people/months.ts';
 import { sumUp, type Checked, type SumOf } from '../sheet/checked.ts';
 import { column } from '../sheet/column.ts';
 import { defineSheet, type RowOf } from '../sheet/definition.ts';
@@ -12,7 +13,14 @@ import { settleHeld, type Held } from '../sheet/held.ts';
 import type { Duplicates } from '../sheet/import.ts';
 import { sheetsOf, type ReadSheet } from '../sheet/read-sheet.ts';
 import type { SheetRow } from '../sheet/sheet-row.ts';
-import { budgetLineFields, type BudgetLineRecord } from './budget-line.ts';
+import {
+  budgetLineFields,
+  lineCall,
+  linesCalled,
+  sourceField,
+  type BudgetLineRecord,
+  type LineCall,
+} from './budget-line.ts';
 
 const f = budgetLineFields;
 const signed = { min: -1e13 };
@@ -43,7 +51,7 @@ export const spendingSheet = defineSheet({
     summary: column(text({ label: '摘要' })),
     payee: column(text({ label: '收款单位' })),
     handler: column(text({ label: '经手人' })),
-    source: column(text({ label: '资金来源' })),
+    source: column(sourceField, { wrong: 'E-WORD', perSheet: true }),
     line: column(text({ label: '预算项目', required: true })),
     amount: column(money({ label: '金额', required: true, ...signed }), { must: true }),
     papers: column(wholeNumber({ label: '附件数' })),
@@ -82,6 +90,7 @@ export interface BudgetBooks {
   lines: readonly Held<BudgetLineRecord>[];
   /** Vouchers of spending by year, as compared. */
   vouchers: ReadonlySet<string>;
+  months: MonthFacts;
   today: Day;
 }
 
@@ -90,10 +99,18 @@ export const LINE_SYNONYMS: Readonly<Record<string, string>> = { 办公费: '办
 
 export const voucherKey = (year: number, voucher: string): string => `${year} ${sameKey(voucher)}`;
 
-/** Year of a file: what a row says, else that of its first expense, else this year. */
-function yearOfFile(sheets: readonly ReadSheet[], today: Day): number {
-  const days = sheetsOf([...sheets], spendingSheet).flatMap(({ rows }) => rows.flatMap((row) => row.values.on ?? []));
-  return yearOf(days.toSorted()[0] ?? today);
+/** Year a title or the name of a sheet says: 2026年度部门预算表; a month (2025年12月编制) and a 学年 say none. */
+const saidYear = ({ titles, name }: ReadSheet<(typeof budgetSheet)['columns']>): number | null =>
+  [...titles, name]
+    .map((said) => Number(/(20\d{2})\s*年(?!\s*\d)/.exec(normalizeText(said))?.[1] ?? 0))
+    .find((year) => year > 0) ?? null;
+
+/** Year of a file that does not say one: that of most of its expenses (one may be left over from December), else this year. */
+function yearOfExpenses(sheets: readonly ReadSheet[], today: Day): number {
+  const days = sheetsOf(sheets, spendingSheet).flatMap(({ rows }) => rows.flatMap((row) => row.values.on ?? []));
+  const counts = Map.groupBy(days, yearOf);
+  const [most] = [...counts].toSorted(([a, x], [b, y]) => y.length - x.length || a - b);
+  return most?.[0] ?? yearOf(today);
 }
 
 /** No field: the file's own totals are in 万元, or month by month, and would only seem to differ. */
@@ -106,11 +123,13 @@ const SPENT: readonly SumOf<SpendingEntry>[] = [{ label: '金额', unit: 'fen', 
 
 /** Checks a budget and its spending. Row codes: E-AMOUNT, E-DUP, E-LINE, E-PERIOD. */
 export function checkBudget(sheets: ReadSheet[], books: BudgetBooks, duplicates: Duplicates): Checked<FundsEntry> {
-  const check = new BudgetCheck(books, duplicates, yearOfFile(sheets, books.today));
+  const check = new BudgetCheck(books, duplicates);
+  const year = yearOfExpenses(sheets, books.today);
   const sums: Checked<FundsEntry>['sums'] = new Map();
   const entries: FundsEntry[] = [];
   for (const sheet of sheetsOf(sheets, budgetSheet)) {
-    const own = sheet.rows.flatMap((row) => check.line(row) ?? []);
+    const said = saidYear(sheet) ?? year;
+    const own = sheet.rows.flatMap((row) => check.line(row, said) ?? []);
     sums.set(sheet.name, sumUp(own, LINE_SUMS));
     entries.push(...own);
   }
@@ -126,27 +145,26 @@ interface KnownLine {
   year: number;
   source: string;
   name: string;
-  words: string[];
+  call: LineCall;
 }
 
 class BudgetCheck {
-  private readonly lines: KnownLine[];
+  private readonly lines: Map<string, KnownLine>;
   private readonly held: Map<string, Held<BudgetLineRecord>>;
   private readonly made = new Set<string>();
   private readonly vouchers = new Set<string>();
   private readonly books: BudgetBooks;
   private readonly duplicates: Duplicates;
-  private readonly year: number;
 
-  constructor(books: BudgetBooks, duplicates: Duplicates, year: number) {
+  constructor(books: BudgetBooks, duplicates: Duplicates) {
     this.books = books;
     this.duplicates = duplicates;
-    this.year = year;
-    this.lines = books.lines.map(({ record }) => knownLine(record));
+    this.lines = new Map(books.lines.map(({ record }) => [lineKey(record), knownLine(record)]));
     this.held = new Map(books.lines.map((line) => [lineKey(line.record), line]));
   }
 
-  line(row: BudgetRow): (BudgetEntry & { final: number }) | null {
+  /** `said`: the year of rows that do not say their own. */
+  line(row: BudgetRow, said: number): (BudgetEntry & { final: number }) | null {
     const { adjust, final, year, ...values } = row.values;
     if (row.refused) return null;
     const total = (values.initialFen ?? 0) + (adjust ?? 0);
@@ -154,18 +172,18 @@ class BudgetCheck {
       row.flaw('E-AMOUNT', `年初预算加调整是 ${formatMoney(total)}，不等于调整后预算`, 'final');
     const record: BudgetLineRecord = {
       ...values,
-      year: year ?? this.year,
+      year: year ?? said,
       aliases: values.aliases ?? LINE_SYNONYMS[values.name ?? ''] ?? null,
     };
     const key = lineKey(record);
     if (this.made.has(key)) row.flaw('E-DUP', `${record.source ?? ''} ${record.name ?? ''} 已经有了`, 'name');
     if (row.refused) return null;
     const known = this.held.get(key);
-    this.lines.push(knownLine(record));
     const entry = (id: number | null, to: BudgetLineRecord, adjustFen: number) =>
       ({ part: 'line', id, record: to, adjustFen, final: total }) as const;
     if (known === undefined) {
       this.made.add(key);
+      this.lines.set(key, knownLine(record));
       return entry(null, record, adjust ?? 0);
     }
     const says = `${record.source ?? ''} ${record.name ?? ''} 已经有了`;
@@ -184,9 +202,8 @@ class BudgetCheck {
     const v = row.values;
     if (row.refused) return null;
     const year = yearOf(v.on ?? '');
-    const line = this.find(year, v.line ?? '', v.source ?? '');
-    if (line === undefined) row.flaw('E-LINE', `没有预算项目“${v.line ?? ''}”`, 'line');
-    if ((v.on ?? '') > this.books.today) row.flaw('E-PERIOD', `${v.on ?? ''} 还没有到`, 'on');
+    const line = this.find(row, year, v.line ?? '', v.source ?? '');
+    this.checkDay(row, v.on ?? '');
     const key = voucherKey(year, v.voucher ?? '');
     if (this.vouchers.has(key)) row.flaw('E-DUP', `凭证号 ${v.voucher ?? ''} 已经用过了`, 'voucher');
     else if (this.books.vouchers.has(key)) this.heldVoucher(row, v.voucher ?? '');
@@ -201,9 +218,22 @@ class BudgetCheck {
     else row.flaw('E-DUP', `凭证号 ${voucher} 账上已有，支出不能更新，请选“跳过”`, 'voucher');
   }
 
-  private find(year: number, word: string, source: string): KnownLine | undefined {
-    const named = this.lines.filter((line) => line.year === year && line.words.includes(sameKey(word)));
-    return named.find((line) => sameKey(line.source) === sameKey(source)) ?? named[0];
+  /** The old book may begin before the program does; what is closed in the program stays as it was told (R-CLOSE-02). */
+  private checkDay(row: SpendingRow, on: Day): void {
+    const { today, months } = this.books;
+    const month = monthOf(on);
+    if (on > today) row.flaw('E-PERIOD', `${on} 还没有到`, 'on');
+    else if (monthState(month, months) === '已结账') row.flaw('E-PERIOD', `${formatMonth(month)}已结账`, 'on');
+  }
+
+  private find(row: SpendingRow, year: number, word: string, source: string): KnownLine | undefined {
+    const lines = [...this.lines.values()].filter((line) => line.year === year);
+    const [line, other] = linesCalled(lines, word, source);
+    if (line === undefined)
+      row.flaw('E-LINE', `${year} 年${source === '' ? '' : `“${source}”下`}没有预算项目“${word}”`, 'line');
+    else if (other !== undefined)
+      row.flaw('E-LINE', `“${line.source}”和“${other.source}”下都有“${word}”，请写明资金来源`, 'source');
+    return line;
   }
 }
 
@@ -214,5 +244,5 @@ const knownLine = ({ year, source, name, aliases }: BudgetLineRecord): KnownLine
   year: year ?? 0,
   source: source ?? '',
   name: name ?? '',
-  words: [name ?? '', ...(aliases ?? '').split(/[;；,，、]/)].map(sameKey).filter((word) => word !== ''),
+  call: lineCall(source ?? '', name ?? '', aliases ?? ''),
 });

@@ -45,6 +45,8 @@ export const fundsCalls = {
     'entry.reversed',
     'entry.notSpending',
     'entry.ofPayment',
+    'entry.year',
+    'reverse.beforeOriginal',
     'day.future',
     'day.closed',
     'day.notOpen',
