@@ -128,8 +128,8 @@ export function budgetChoices(reader: Reader, year: number): BudgetChoice[] {
 /** The one line of a year that is called so, by name or alias, of a fund source when it is given; null for none or several. */
 export function findBudgetLine(reader: Reader, year: number, name: string, source: string): number | null {
   const rows = all(reader, db.selectFrom('budget_line').selectAll().where('year', '=', year));
-  const lines = rows.map((row) => ({ id: row.id, call: lineCall(row.source, row.name, row.aliases) }));
-  const [line, other] = linesCalled(lines, name, source);
+  const called = rows.map((row) => ({ id: row.id, call: lineCall(row.source, row.name, row.aliases) }));
+  const [line, other] = linesCalled(called, name, source);
   return other === undefined ? (line?.id ?? null) : null;
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { InputOf } from '../../shared/api.ts';
+import type { BudgetLineRecord } from '../../shared/funds/budget-line.ts';
 import type { ImportCheck } from '../../shared/sheet/import.ts';
 import { heldFor, holdFunds, releaseFunds, reverseSpending, spendFunds } from '../../db/funds/holding.ts';
 import { verifyFunds } from '../../db/funds/verify.ts';
@@ -23,7 +24,7 @@ beforeEach(async () => {
 afterEach(() => office.close());
 
 const RECORD = { year: 2026, source: '公用经费', name: '办公费', code: null, aliases: null, remark: null } as const;
-async function newLine(more: Partial<InputOf<'funds.saveLine'>['record']> = {}): Promise<number> {
+async function newLine(more: Partial<BudgetLineRecord> = {}): Promise<number> {
   const record = { ...RECORD, initialFen: 2_000_000, ...more };
   return (await accountant.ok('funds.saveLine', { id: null, record })).id;
 }
