@@ -53,6 +53,10 @@ const COLUMNS: readonly ListColumn<EntryRow>[] = [
   },
 ];
 
+/** 累计 and 余额 are one line's; 预算项目 says something only where there are several. */
+const ONE_LINE = COLUMNS.filter(({ key }) => key !== 'line');
+const ALL_LINES = COLUMNS.filter(({ key }) => key !== 'sum' && key !== 'left');
+
 async function reverse(row: EntryRow, today: Day): Promise<void> {
   // Red entries stay in the year of the expense: in January last year's go on its last day.
   const day = yearOf(today) > yearOf(row.day) ? lastDayOf(`${yearOf(row.day)}-12`) : today;
@@ -105,7 +109,7 @@ export default function EntriesScreen({ params }: ScreenProps) {
       measure="笔"
       rows={{ data: rows, error, refetch }}
       total={data?.pages[0]?.total ?? 0}
-      columns={COLUMNS}
+      columns={lineId === ALL ? ALL_LINES : ONE_LINE}
       keyOf={({ id }) => String(id)}
       what={{ kind: 'budgetEntries', question: filter }}
       fact={data ? `${year} 年合计 ${formatMoney(data.pages[0]?.totalFen ?? 0)} 元` : ''}
