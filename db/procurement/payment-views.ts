@@ -1,5 +1,5 @@
 import { refuse } from '../../shared/basics/refusal.ts';
-import { offPayable } from '../../shared/procurement/claim.ts';
+import { isOffPayment, offPayable } from '../../shared/procurement/claim.ts';
 import { papersNeeded, type Payment, type PaymentLine, type PaymentStart } from '../../shared/procurement/payment.ts';
 import { availableOf } from '../funds/holding.ts';
 import { departmentNameOf } from '../people/lists.ts';
@@ -56,6 +56,7 @@ export function paymentStart(reader: Reader, supplierId: number): PaymentStart {
         handling: row.handling,
         fen: paper.fen,
         off: offPayable({ inAccepted: row.in_accepted === 1, handling: row.handling, fen: paper.fen }),
+        inMoney: isOffPayment(row.handling, row.in_accepted === 1),
         acceptanceNumber: anyPaper(reader, row.acceptance_id).number,
       };
     }),
@@ -77,6 +78,7 @@ function payableInvoice(reader: Reader, paper: PaperTable): PaymentStart['invoic
     departmentId: first?.paper.department_id ?? null,
     purchaseKind: about.kind,
     requisitions: requisitions.map((one) => one.paper.number),
+    acceptances: acceptancesOf(reader, paper.id).map(({ number }) => number),
     against: againstPaying(reader, paper.id),
     needed: papersNeeded(about),
     known,

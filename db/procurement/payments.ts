@@ -2,7 +2,7 @@ import { yearOf } from '../../shared/basics/day.ts';
 import { formatMoney } from '../../shared/basics/money.ts';
 import { refuse } from '../../shared/basics/refusal.ts';
 import { bandFor } from '../../shared/procurement/approval.ts';
-import { offPayable } from '../../shared/procurement/claim.ts';
+import { isOffPayment, offPayable } from '../../shared/procurement/claim.ts';
 import { isVague } from '../../shared/procurement/invoice.ts';
 import type { PaperDone } from '../../shared/procurement/paper.ts';
 import {
@@ -153,7 +153,8 @@ function claimsOff(writer: Writer, input: PaymentContent): number {
   return input.claims.reduce((sum, id) => {
     const paper = paperOf(writer, 'claim', id);
     const row = claimRow(writer, id);
-    if (paper.state !== '未结' || !acceptances.has(row.acceptance_id) || row.handling === '')
+    const inMoney = isOffPayment(row.handling, row.in_accepted === 1);
+    if (paper.state !== '未结' || !acceptances.has(row.acceptance_id) || !inMoney)
       refuse('claim.unknown', `${paper.number} 不是这些发票上可以扣款结案的索赔。`, { field: 'claims' });
     return sum + offPayable({ inAccepted: row.in_accepted === 1, handling: row.handling, fen: paper.fen });
   }, 0);

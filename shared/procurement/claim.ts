@@ -57,6 +57,9 @@ const SETTLED_BY: Readonly<Record<Handling, Settling>> = {
 /** Goods refused at the door and taken after all (降价接收, 让步接收) come in by an acceptance of their own. */
 export const settlingOf = (handling: Handling, inAccepted: boolean): Settling =>
   !inAccepted && (handling === '降价接收' || handling === '批准让步接收') ? 'goods' : SETTLED_BY[handling];
+/** Whether a payment may close it: only what is made good in money; goods have to come, and words have to be given. */
+export const isOffPayment = (handling: string, inAccepted: boolean): boolean =>
+  HANDLINGS.some((one) => one === handling && settlingOf(one, inAccepted) === 'money');
 /** Handlings that give something up: 总务主任 or 校长 decides. */
 export const NEEDS_HEAD: readonly Handling[] = ['降价接收', '批准让步接收', '批准变更', '不予追究'];
 

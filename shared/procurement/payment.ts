@@ -108,6 +108,8 @@ export interface PaymentStart {
     departmentId: number | null;
     purchaseKind: PurchaseKind;
     requisitions: string[];
+    /** 验收单 it was for; claims of others are not this invoice's business. */
+    acceptances: string[];
     /** Why it cannot be paid now: 待补签, 差异没处理 …; empty when it can. */
     against: string;
     needed: string[];
@@ -121,6 +123,8 @@ export interface PaymentStart {
     handling: string;
     fen: Fen;
     off: Fen;
+    /** Whether a payment may close it. */
+    inMoney: boolean;
     acceptanceNumber: string;
   }[];
 }

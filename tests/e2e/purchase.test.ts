@@ -4,11 +4,11 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { BudgetLineRow } from '../../shared/funds/budget-line.ts';
-import type { PaperList } from '../../shared/procurement/paper.ts';
 import { openOffice } from '../fixtures/office.ts';
 import { purchasesOf } from '../fixtures/purchases.ts';
-import { ask, boxOf, go, signIn, switchTo } from './hands.ts';
+import { ask, boxOf, go, signIn } from './hands.ts';
 import { launchApp, type RunningApp } from './launch.ts';
+import { purchaseHands } from './purchase-hands.ts';
 import { screenFaults } from './screen-faults.ts';
 import { SEEDED_PASSWORD } from './seeded.ts';
 
@@ -16,6 +16,7 @@ import { SEEDED_PASSWORD } from './seeded.ts';
 
 let app: RunningApp;
 let page: Page;
+let hands: ReturnType<typeof purchaseHands>;
 const data = mkdtempSync(path.join(tmpdir(), '账套-'));
 beforeAll(async () => {
   const office = await openOffice({ folder: data });
@@ -26,55 +27,17 @@ beforeAll(async () => {
   page = await app.window();
   await page.setViewportSize({ width: 1366, height: 768 });
   page.setDefaultTimeout(10_000);
+  hands = purchaseHands(page);
 });
 afterAll(async () => {
   await app.close();
   rmSync(data, { recursive: true, force: true });
 });
 
-const as = (name: string) => switchTo(page, name, SEEDED_PASSWORD);
-/** Types into a lookup and takes its first answer. */
-async function pick(label: string, text: string): Promise<void> {
-  const box = boxOf(page, label);
-  await box.fill(text);
-  await page.getByRole('option').first().waitFor();
-  await box.press('Enter');
-}
-/** Goes to a cell of the lines. */
-async function enter(name: string): Promise<void> {
-  const heads = await page.getByRole('columnheader').allInnerTexts();
-  const at = heads.findIndex((text) => text.trim() === name);
-  await page.locator('tbody tr').first().locator('th, td').nth(at).click();
-  await page.getByLabel(`第 1 行 ${name}`).waitFor();
-}
-async function cell(name: string, text: string): Promise<void> {
-  await enter(name);
-  await page.getByLabel(`第 1 行 ${name}`).fill(text);
-  await page.keyboard.press('Enter');
-}
-/** The main thing to do with a paper, once the paper is there. */
-async function main(verb: string): Promise<void> {
-  await page.getByRole('button', { name: new RegExp(`^${verb} ?F5$`) }).waitFor();
-  await page.keyboard.press('F5');
-}
-const confirm = (verb: string) =>
-  page
-    .getByRole('dialog')
-    .getByRole('button', { name: new RegExp(`^${verb}`) })
-    .click();
-const submit = () => page.keyboard.press('Control+Enter');
-const list = async (kind: string) => ((await ask(page, 'procurement.papers', { kind })) as PaperList).rows;
-const stateOf = async (kind: string, states: readonly string[]) => {
-  await expect.poll(async () => (await list(kind)).map(({ state }) => state), { timeout: 10_000 }).toEqual(states);
-};
 const faults = async () => expect(await screenFaults(page)).toEqual([]);
-const duty = async (about: string | RegExp) => {
-  await go(page, '/today', /^今日/);
-  await page.getByText(about).first().click();
-  await page.keyboard.press('Enter');
-};
 
 test('asked by a teacher, who cannot approve it', async () => {
+  const { pick, enter, cell, submit, list, stateOf } = hands;
   await signIn(page, '申请人甲', SEEDED_PASSWORD);
   await go(page, '/procurement/requisitions/new', '申购单');
   await pick('申请部门', '总务');
@@ -97,6 +60,7 @@ test('asked by a teacher, who cannot approve it', async () => {
 });
 
 test('approved with a key from 今日; the budget is held', async () => {
+  const { as, stateOf, duty } = hands;
   await as('总务主任甲');
   await duty(/轮到总务主任/);
   await page.getByRole('heading', { level: 1, name: '审批申购' }).waitFor();
@@ -109,6 +73,7 @@ test('approved with a key from 今日; the budget is held', async () => {
 });
 
 test('ordered by the buyer, who may not accept it', async () => {
+  const { as, pick, cell, main, submit, list, stateOf, duty } = hands;
   await as('采购员甲');
   await duty(/还有 1 行没有采购/);
   await page.getByRole('heading', { level: 1, name: '申购单' }).waitFor();
@@ -127,6 +92,7 @@ test('ordered by the buyer, who may not accept it', async () => {
 });
 
 test('accepted by two, not by the buyer; what is short becomes a claim; then it goes into the store', async () => {
+  const { as, pick, enter, cell, main, confirm, submit, list, stateOf, duty } = hands;
   await as('保管员甲');
   const [order] = await list('order');
   await go(page, `/procurement/orders/paper?id=${order?.id}`, '采购订单');
@@ -158,6 +124,7 @@ test('accepted by two, not by the buyer; what is short becomes a claim; then it 
 });
 
 test('invoiced for 9 packs, signed by accountant and head, paid by the cashier; the budget is spent', async () => {
+  const { as, pick, cell, main, confirm, submit, list, stateOf, duty } = hands;
   await as('采购员甲');
   const [accepted] = await list('acceptance');
   await go(page, `/procurement/acceptances/paper?id=${accepted?.id}`, '验收单');

@@ -143,6 +143,15 @@ describe('R-PUR-06: 3.5 kg short and 4 kg spoiled, followed to the deduction on 
     expect(await p.buyer.refused('procurement.settleClaim', settle)).toEqual(['claim.handling']);
     await p.buyer.ok('procurement.handleClaim', { id: claim.id, handling: '补货', dueOn: '2026-11-09' });
     expect(await p.buyer.refused('procurement.settleClaim', settle)).toEqual(['claim.evidence']);
+    // Nor by paying what did come: the goods are still owed.
+    await p.keeper.ok('procurement.stockIn', { id: first.id, storeId: p.storeId, day: TODAY, token: token() });
+    const invoice = await invoiced(first.id, 96_500, 52_000, 50_180);
+    const start = await p.buyer.ok('procurement.paymentStart', { supplierId: p.supplierId });
+    expect(start.claims).toMatchObject([{ inMoney: false, acceptanceNumber: first.number }]);
+    const closing = paying([[invoice.id, 50_180]], { claims: [claim.id] });
+    expect(await p.buyer.refused('procurement.requestPayment', closing)).toEqual(['claim.unknown']);
+    await paid((await p.buyer.ok('procurement.requestPayment', paying([[invoice.id, 50_180]]))).id);
+    expect((await p.buyer.ok('procurement.claim', { id: claim.id })).state).toBe('未结');
     const second = await p.keeper.ok(
       'procurement.accept',
       p.accept(orderId, [{ sourceLineId: lineId, delivered: 3500, received: 3500, passed: 3500, price: 52_000 }]),

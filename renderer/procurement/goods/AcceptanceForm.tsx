@@ -92,11 +92,13 @@ function Differences({ content }: FormView<Content>) {
     })),
   );
   const sum = found.reduce((all, { fen }) => all + fen, 0);
+  // Nothing counted yet is not 不合格.
+  const isBlank = content.lines.every(({ received }) => received === null);
   return (
     <div className={css.under}>
       <p className={css.links}>
         <b>验收结论</b>
-        <span>{conclusionOf(lines)}</span>
+        <span>{isBlank ? '' : conclusionOf(lines)}</span>
         {found.length > 0 && <b>应偿 {formatMoney(sum)}</b>}
         {found.map((one) => (
           <span key={`${one.name} ${one.kind}`}>
@@ -115,7 +117,8 @@ function Form({ opened }: { opened: Opened<Content> }) {
     () => rulesFor(start.sourceId, (id) => staff.find((one) => one.id === id)?.name ?? ''),
     [start, staff],
   );
-  const columns = useMemo(() => acceptanceColumns(start.purchaseKind), [start]);
+  const today = useToday();
+  const columns = useMemo(() => acceptanceColumns(start.purchaseKind, today), [start, today]);
   const blank = useMemo(() => () => ({ ...EMPTY, id: crypto.randomUUID() }), []);
   return (
     <PaperEditor<Line, Content>

@@ -1,3 +1,4 @@
+import type { Day } from '../../../shared/basics/day.ts';
 import { formatMoney } from '../../../shared/basics/money.ts';
 import { CERTIFICATES, QUALITIES } from '../../../shared/procurement/acceptance.ts';
 import type { PurchaseKind } from '../../../shared/procurement/requisition.ts';
@@ -92,12 +93,12 @@ const certificateColumn = typedColumn<Line, (typeof CERTIFICATES)[number][]>({
   change: (line, certificates) => ({ ...line, certificates: certificates ?? [] }),
 });
 
-const dayColumn = (key: 'madeOn' | 'expiresOn', label: string): GridColumn<Line> =>
+const dayColumn = (key: 'madeOn' | 'expiresOn', label: string, today: Day): GridColumn<Line> =>
   typedColumn<Line, string>({
     key,
     label,
     width: 5.75,
-    kind: dayKind('2026-01-01'),
+    kind: dayKind(today),
     value: (line) => line[key],
     change: (line, value) => ({ ...line, [key]: value }),
   });
@@ -120,9 +121,16 @@ const reasonColumn = textColumn<Line>({
 });
 
 /** Columns of an acceptance: food asks for dates and certificates, property for the card. */
-export function acceptanceColumns(kind: PurchaseKind): GridColumn<Line>[] {
+export function acceptanceColumns(kind: PurchaseKind, today: Day): GridColumn<Line>[] {
   if (kind === '食品')
-    return [...COMMON, dayColumn('expiresOn', '保质期至'), batchColumn, certificateColumn, reasonColumn];
+    return [
+      ...COMMON,
+      dayColumn('madeOn', '生产日期', today),
+      dayColumn('expiresOn', '保质期至', today),
+      batchColumn,
+      certificateColumn,
+      reasonColumn,
+    ];
   const asset = toggleColumn<Line>({
     key: 'asAsset',
     label: '登记资产',
@@ -139,5 +147,5 @@ export function acceptanceColumns(kind: PurchaseKind): GridColumn<Line>[] {
   });
   return kind === '固定资产'
     ? [...COMMON, asset, differs, reasonColumn]
-    : [...COMMON, dayColumn('expiresOn', '保质期至'), differs, reasonColumn];
+    : [...COMMON, dayColumn('expiresOn', '保质期至', today), differs, reasonColumn];
 }

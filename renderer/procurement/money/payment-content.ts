@@ -18,6 +18,7 @@ const line = z.object({
   against: z.string(),
   needed: z.array(z.string()),
   known: z.array(z.string()),
+  acceptances: z.array(z.string()),
   fen: z.int().nullable(),
 });
 const claim = z.object({
@@ -28,6 +29,8 @@ const claim = z.object({
   handling: z.string(),
   fen: z.int(),
   off: z.int(),
+  inMoney: z.boolean(),
+  acceptanceNumber: z.string(),
 });
 export const contentSchema = z.object({
   supplierId: z.int().nullable(),
@@ -62,10 +65,11 @@ export const blankLine = (): Line => ({
   against: '',
   needed: [],
   known: [],
+  acceptances: [],
   fen: null,
 });
 
-const lineOf = (one: PaymentStart['invoices'][number], paidHere: number): Line => ({
+const lineOf = (one: PaymentStart['invoices'][number]): Line => ({
   id: String(one.invoiceId),
   invoiceId: one.invoiceId,
   number: one.number,
@@ -73,12 +77,27 @@ const lineOf = (one: PaymentStart['invoices'][number], paidHere: number): Line =
   issuedOn: one.issuedOn,
   invoiceFen: one.fen,
   payableFen: one.payableFen,
-  paidFen: one.paidFen - paidHere,
+  paidFen: one.paidFen,
   against: one.against,
   needed: one.needed,
   known: one.known,
-  fen: one.payableFen - (one.paidFen - paidHere),
+  acceptances: one.acceptances,
+  fen: one.payableFen - one.paidFen,
 });
+
+/** Proposes what is left of each invoice once its claims are off. */
+function lessClaims(lines: readonly Line[], claims: PaymentStart['claims']): Line[] {
+  const left = claims.map(({ off, acceptanceNumber }) => ({ off, acceptanceNumber }));
+  return lines.map((line) => {
+    let fen = line.fen ?? 0;
+    for (const claim of left.filter(({ acceptanceNumber }) => line.acceptances.includes(acceptanceNumber))) {
+      const off = Math.min(Math.max(0, fen), claim.off);
+      claim.off -= off;
+      fen -= off;
+    }
+    return { ...line, fen };
+  });
+}
 
 /** What can be paid to a supplier; a returned payment brings back its own words. */
 export function startContent(start: PaymentStart | null, old: Payment | null, today: Day): Content {
@@ -89,7 +108,14 @@ export function startContent(start: PaymentStart | null, old: Payment | null, to
       ? invoices.filter(({ against }) => against === '')
       : invoices.filter(({ invoiceId }) => own.has(invoiceId));
   const [first] = shown;
-  const claims = (start?.claims ?? []).map(({ acceptanceNumber: _a, ...one }) => one);
+  // Only claims of these very deliveries; what goods or words settle stays open whatever is paid.
+  const claims = (start?.claims ?? []).filter(
+    ({ acceptanceNumber, handling, inMoney }) =>
+      (handling === '' || inMoney) && shown.some(({ acceptances }) => acceptances.includes(acceptanceNumber)),
+  );
+  const ticked = claims.filter(
+    ({ inMoney, number }) => inMoney && (old === null || old.claims.some((one) => one.number === number)),
+  );
   return {
     supplierId: start?.supplierId ?? null,
     bank: old?.bank ?? start?.bank ?? '',
@@ -104,15 +130,11 @@ export function startContent(start: PaymentStart | null, old: Payment | null, to
     collective: old?.collective ?? false,
     papers: old?.papers ?? [],
     claims,
-    claimIds: claims
-      .filter(
-        ({ handling, number }) => handling !== '' && (old === null || old.claims.some((one) => one.number === number)),
-      )
-      .map(({ claimId }) => claimId),
+    claimIds: ticked.map(({ claimId }) => claimId),
     remark: old?.remark ?? '',
     // A returned payment is not among what was paid: its own sums are proposed again.
-    lines: shown.map((one) => ({
-      ...lineOf(one, 0),
+    lines: lessClaims(shown.map(lineOf), ticked).map((one) => ({
+      ...one,
       ...(own.has(one.invoiceId) && { fen: own.get(one.invoiceId) ?? null }),
     })),
   };
