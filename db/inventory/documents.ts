@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { z } from 'zod';
 import { refuse } from '../../shared/basics/refusal.ts';
 import type {
@@ -36,7 +37,7 @@ function filtered(input: ListInput) {
       q.where(({ or, eb }) =>
         or(
           (['d.number', 'd.source_number', 'd.party_name', 'd.receiver_name', 'd.summary', 'd.purpose'] as const).map(
-            (c) => eb(c, 'like', like),
+            (c) => eb(c, 'like', sql<string>`${like} escape '\\'`),
           ),
         ),
       ),

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { PaperKind, PaperList, PaperListInput, PaperRow, PaperState } from '../../shared/procurement/paper.ts';
 import type { Reader } from '../core/handle.ts';
 import { all, one } from '../core/query.ts';
@@ -15,7 +16,7 @@ function filtered(input: PaperListInput) {
     .$if(input.from !== null, (q) => q.where('p.day', '>=', input.from ?? ''))
     .$if(input.to !== null, (q) => q.where('p.day', '<=', input.to ?? ''))
     .$if(input.search.trim() !== '', (q) =>
-      q.where(({ or, eb }) => or(SEARCHED.map((column) => eb(column, 'like', like)))),
+      q.where(({ or, eb }) => or(SEARCHED.map((column) => eb(column, 'like', sql<string>`${like} escape '\\'`)))),
     );
 }
 

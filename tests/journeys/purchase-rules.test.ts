@@ -282,3 +282,17 @@ test('a fixed asset is handed over to the register: bought, accepted, not regist
   const rows = await p.buyer.ok('procurement.handovers', {});
   expect(rows.map(({ name, fen }) => [name, fen])).toEqual([['投影机', 480_000]]);
 });
+
+test('a search for _ or % finds these very characters, among papers and among slips', async () => {
+  await p.applicant.ok('procurement.request', p.request([{ name: '角钢 5%_A' }]));
+  await p.applicant.ok('procurement.request', p.request([{ name: '角钢 50A' }]));
+  const found = async (search: string) =>
+    (await p.buyer.ok('procurement.papers', { kind: 'requisition', search })).rows.length;
+  expect([await found('5%_A'), await found('角钢'), await found('_%_%_x')]).toEqual([1, 2, 0]);
+  const itemId = await p.item({});
+  await p.keeper.ok('inventory.receive', p.receipt(TODAY, [[itemId, 1000, 100]]));
+  await p.keeper.ok('inventory.issue', { ...p.issue(TODAY, [[itemId, 1000]]), purpose: '领_1' });
+  const slips = async (search: string) =>
+    (await p.keeper.ok('inventory.documents', { kinds: ['issue'], search })).rows.length;
+  expect([await slips('领_1'), await slips('领%1')]).toEqual([1, 0]);
+});

@@ -88,14 +88,14 @@ const lineOf = (one: PaymentStart['invoices'][number]): Line => ({
 /** Proposes what is left of each invoice once its claims are off. */
 function lessClaims(lines: readonly Line[], claims: PaymentStart['claims']): Line[] {
   const left = claims.map(({ off, acceptanceNumber }) => ({ off, acceptanceNumber }));
-  return lines.map((line) => {
-    let fen = line.fen ?? 0;
-    for (const claim of left.filter(({ acceptanceNumber }) => line.acceptances.includes(acceptanceNumber))) {
-      const off = Math.min(Math.max(0, fen), claim.off);
-      claim.off -= off;
+  return lines.map((invoice) => {
+    let fen = invoice.fen ?? 0;
+    for (const one of left.filter(({ acceptanceNumber }) => invoice.acceptances.includes(acceptanceNumber))) {
+      const off = Math.min(Math.max(0, fen), one.off);
+      one.off -= off;
       fen -= off;
     }
-    return { ...line, fen };
+    return { ...invoice, fen };
   });
 }
 

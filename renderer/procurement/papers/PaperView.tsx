@@ -7,7 +7,7 @@ import { may } from '../../../shared/people/roles.ts';
 import { call } from '../../api/client.ts';
 import { tell } from '../../api/commands.ts';
 import { printJob } from '../../api/files.ts';
-import { useSession } from '../../api/session.ts';
+import { useMay, useSession } from '../../api/session.ts';
 import { navigate } from '../../app/router.ts';
 import { DocumentFrame } from '../../ui/document/DocumentFrame.tsx';
 import { DocumentGrid } from '../../ui/document/DocumentGrid.tsx';
@@ -15,6 +15,7 @@ import { useToday } from '../../ui/form/today.ts';
 import { Key } from '../../ui/keys/Key.tsx';
 import type { KeyBinding } from '../../ui/keys/key-table.ts';
 import { Screen } from '../../ui/shell/Screen.tsx';
+import { AddClaimDialog } from '../goods/AddClaimDialog.tsx';
 import { ActDialog } from './ActDialog.tsx';
 import { Approvals, Facts, Links } from './PaperFacts.tsx';
 import { formRows, formColumns, blankRow } from './form-grid.tsx';
@@ -79,6 +80,8 @@ export function PaperView({ paper, onPreview }: { paper: AnyPaper; onPreview: ()
   const acts = useActs(paper);
   const onward = useOnward(paper);
   const [doing, setDoing] = useState<PaperAct | null>(null);
+  const [claiming, setClaiming] = useState(false);
+  const claims = useMay('purchase.claim') && paper.kind === 'acceptance' && state !== '作废';
   const form = formOf(paper);
 
   const print = async () => printJob(tell(await call('procurement.print', { ids: [paper.id] })));
@@ -126,6 +129,11 @@ export function PaperView({ paper, onPreview }: { paper: AnyPaper; onPreview: ()
                 {says(act)}
               </Button>
             ))}
+          {claims && (
+            <Button variant="default" onClick={() => setClaiming(true)}>
+              开索赔
+            </Button>
+          )}
           {onward.slice(1).map((one) => (
             <Button key={one.says} variant="default" onClick={one.go}>
               {one.says}
@@ -173,6 +181,9 @@ export function PaperView({ paper, onPreview }: { paper: AnyPaper; onPreview: ()
         {'approvals' in paper && <Approvals steps={paper.approvals} />}
         <Links paper={paper} />
       </DocumentFrame>
+      {claiming && paper.kind === 'acceptance' && (
+        <AddClaimDialog acceptance={paper} onDone={() => setClaiming(false)} />
+      )}
       {doing !== null && <ActDialog paper={paper} act={doing} onDone={() => setDoing(null)} />}
     </Screen>
   );
