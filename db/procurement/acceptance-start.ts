@@ -140,6 +140,7 @@ export function acceptanceStart(reader: Reader, id: number, today: string): Acce
         unit: line.unit,
         ordered: line.ordered,
         outstanding: line.ordered - line.passedBefore,
+        undelivered: line.ordered - line.receivedBefore,
         price: line.price,
         lastPrice:
           line.itemId === null ? null : referencePrice(reader, line.itemId, source.supplierId, line.unit, today),

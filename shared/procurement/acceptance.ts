@@ -165,8 +165,10 @@ export interface AcceptanceStart {
     spec: string;
     unit: string;
     ordered: Milli;
-    /** Still to come. */
+    /** Still to come: what passed is not asked for again. */
     outstanding: Milli;
+    /** What no delivery has brought yet; short of it is a claim, what was refused has its own already. */
+    undelivered: Milli;
     price: number | null;
     /** 14 %, 15 % …: the last purchase the price is compared with (T-01). */
     lastPrice: number | null;

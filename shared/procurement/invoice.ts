@@ -46,7 +46,7 @@ export const payableOf = ({ orderPrice, passed, billedBefore, billed }: ThreeWay
 export type MatchFault = '票多于货' | '单价不符' | '相符';
 
 /** The first thing that does not fit between paper and goods (三单核对). */
-export function matchOf(line: ThreeWay): MatchFault {
+export function matchOf(line: Omit<ThreeWay, 'billedFen'>): MatchFault {
   if (line.billedPrice !== line.orderPrice) return '单价不符';
   return line.billedBefore + line.billed > line.passed ? '票多于货' : '相符';
 }

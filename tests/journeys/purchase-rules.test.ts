@@ -296,3 +296,16 @@ test('a search for _ or % finds these very characters, among papers and among sl
     (await p.keeper.ok('inventory.documents', { kinds: ['issue'], search })).rows.length;
   expect([await slips('领_1'), await slips('领%1')]).toEqual([1, 0]);
 });
+
+test('what was refused is still to come, but is not short again: it has its claim already', async () => {
+  const requisition = await p.approved([{ qty: 10_000, price: 10_000, fen: 1000 }]);
+  const order = await p.order(requisition, [10_000]);
+  const sourceLineId = (await p.buyer.ok('procurement.order', { id: order })).lines[0]!.id;
+  const bad = { delivered: 10_000, received: 10_000, passed: 8000, price: 10_000, quality: '异常' as const };
+  await p.keeper.ok('procurement.accept', p.accept(order, [{ sourceLineId, ...bad }]));
+  const { lines } = await p.keeper.ok('procurement.acceptanceStart', { sourceId: order });
+  expect(lines).toMatchObject([{ outstanding: 2000, undelivered: 0 }]);
+  const one = { delivered: 1000, received: 1000, passed: 1000, price: 10_000, isLast: true };
+  const done = await p.keeper.ok('procurement.accept', p.accept(order, [{ sourceLineId, ...one }]));
+  expect(done.claims).toEqual([]);
+});

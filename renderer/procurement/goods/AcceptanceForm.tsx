@@ -156,6 +156,7 @@ const EMPTY: Line = {
   unit: '',
   ordered: 0,
   outstanding: 0,
+  undelivered: 0,
   delivered: null,
   received: null,
   passed: null,

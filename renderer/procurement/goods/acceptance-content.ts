@@ -17,6 +17,7 @@ const line = z.object({
   unit: z.string(),
   ordered: z.int(),
   outstanding: z.int(),
+  undelivered: z.int(),
   delivered: z.int().nullable(),
   received: z.int().nullable(),
   passed: z.int().nullable(),
@@ -87,6 +88,7 @@ export const contentOf = (start: AcceptanceStart, today: Day): Content => ({
     unit: one.unit,
     ordered: one.ordered,
     outstanding: one.outstanding,
+    undelivered: one.undelivered,
     delivered: null,
     received: null,
     passed: null,
@@ -104,13 +106,13 @@ export const contentOf = (start: AcceptanceStart, today: Day): Content => ({
 });
 
 /** The figures of a line as far as they are typed; what is not typed yet makes no difference. */
-export function acceptedOf({ outstanding, delivered, received, passed, price, isLast, specDiffers }: Line) {
+export function acceptedOf({ undelivered, delivered, received, passed, price, isLast, specDiffers }: Line) {
   const came = delivered ?? 0;
   const got = received ?? came;
   const good = passed ?? got;
   const unitPrice = price ?? 0;
   return {
-    outstanding,
+    outstanding: undelivered,
     delivered: came,
     received: got,
     passed: good,

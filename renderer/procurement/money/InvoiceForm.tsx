@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { mulDiv } from '../../../shared/basics/exact.ts';
 import { formatMoney, formatPrice, priced } from '../../../shared/basics/money.ts';
 import type { Refusal } from '../../../shared/basics/refusal.ts';
-import { INVOICE_KINDS, type UnbilledLine } from '../../../shared/procurement/invoice.ts';
+import { INVOICE_KINDS, matchOf, type UnbilledLine } from '../../../shared/procurement/invoice.ts';
 import { call, valueOf } from '../../api/client.ts';
 import { Loaded } from '../../api/Loaded.tsx';
 import { errorAt } from '../../api/refusals.ts';
@@ -32,6 +32,8 @@ const line = z.object({
   spec: z.string(),
   unit: z.string(),
   passed: z.int(),
+  /** Of it on earlier invoices. */
+  billed: z.int(),
   orderPrice: z.int(),
   qty: z.int().nullable(),
   price: z.int().nullable(),
@@ -61,6 +63,7 @@ const lineOf = (one: UnbilledLine): Line => ({
   spec: one.spec,
   unit: one.unit,
   passed: one.passed,
+  billed: one.billed,
   orderPrice: one.price,
   qty: Math.max(0, Math.max(one.delivered, one.passed) - one.billed),
   price: null,
@@ -107,8 +110,8 @@ const columns: GridColumn<Line>[] = [
   }),
   fixed<Line>('fault', '核对', {
     width: 6,
-    cell: ({ price, orderPrice, qty, passed }) =>
-      price === null ? '' : price !== orderPrice ? '单价不符' : (qty ?? 0) > passed ? '票多于货' : '相符',
+    cell: ({ price, orderPrice, qty, passed, billed }) =>
+      price === null ? '' : matchOf({ orderPrice, passed, billedBefore: billed, billed: qty ?? 0, billedPrice: price }),
   }),
 ];
 
