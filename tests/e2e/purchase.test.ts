@@ -114,6 +114,7 @@ test('accepted by two, not by the buyer; what is short becomes a claim; then it 
   expect(await list('acceptance')).toEqual([]);
   await pick('验收人2', '池');
   await submit();
+  await page.getByText('已开索赔 SP-202611-0001').waitFor();
   await stateOf('acceptance', ['待入库']);
   expect((await list('claim')).map(({ fen, state }) => [fen, state])).toEqual([[2150, '未结']]);
   await duty('验收了等入库');

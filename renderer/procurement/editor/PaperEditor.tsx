@@ -59,9 +59,10 @@ interface PaperEditorProps<L extends GridLine, C extends Content<L>> {
 
 /** Tells what became of a paper, and what to think of. */
 function tellSent(paper: string, done: Sent): void {
-  const warnings = (done.warnings ?? []).join(' ');
+  const claims = (done.claims ?? []).map(({ number }) => number).join('、');
+  const more = [claims === '' ? '' : `已开索赔 ${claims}。`, ...(done.warnings ?? [])].join(' ').trim();
   notice.done(
-    `${paper} ${done.number} ${done.state}${done.fen === 0 ? '' : `，${formatMoney(done.fen)} 元`}${warnings === '' ? '' : `。${warnings}`}`,
+    `${paper} ${done.number} ${done.state}${done.fen === 0 ? '' : `，${formatMoney(done.fen)} 元`}${more === '' ? '' : `。${more}`}`,
   );
 }
 

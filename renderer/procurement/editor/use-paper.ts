@@ -11,7 +11,8 @@ import type { FormHandle } from '../../ui/form/FormArea.tsx';
 export interface Content<L extends GridLine> {
   lines: readonly L[];
 }
-export type Sent = PaperDone & { warnings?: readonly string[] };
+/** `claims`: opened with it, as an acceptance does for what is short or bad. */
+export type Sent = PaperDone & { warnings?: readonly string[]; claims?: readonly { number: string }[] };
 
 /** What one form has of its own. */
 export interface FormRules<C> {
