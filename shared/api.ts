@@ -1,7 +1,15 @@
 import type { z } from 'zod';
 import { fundsCalls } from './funds/calls.ts';
 import { inventoryCalls } from './inventory/calls.ts';
-import { nothing, query, task, type Area, type Call } from './people/call.ts';
+import {
+  attachInput,
+  attachmentsInput,
+  detachInput,
+  saveAttachmentInput,
+  type Attachment,
+  type AttachmentContent,
+} from './people/attachment.ts';
+import { command, idInput, nothing, query, task, type Area, type Call } from './people/call.ts';
 import { peopleCalls } from './people/calls.ts';
 import { procurementCalls } from './procurement/calls.ts';
 import {
@@ -27,7 +35,7 @@ export type { AccountView, Finding, Today } from './inventory/calls.ts';
 export type { Area, Call } from './people/call.ts';
 export type { AuditLine, BooksStatus, VerifyResult } from './people/calls.ts';
 
-/** Workbooks in and out; which lists they may hold is decided in `shared/sheet`. */
+/** Workbooks in and out (which lists they may hold is decided in `shared/sheet`), and files attached to what the books hold. */
 const filesCalls = {
   'files.open': task<ImportOpened>()(
     'read',
@@ -104,6 +112,42 @@ const filesCalls = {
     templateInput,
     [],
     ['import.unknown', 'import.notYours', 'export.notCsv', 'file.busy', 'task.cancelled'],
+  ),
+  'files.attachments': query<Attachment[]>()('read', '附件', attachmentsInput),
+  'files.attachment': query<AttachmentContent>()('read', '看附件', idInput, [
+    'attachment.unknown',
+    'attachment.missing',
+    'attachment.changed',
+  ]),
+  // Who may depends on what it is attached to: `ATTACHMENT_OWNERS`.
+  'files.attach': task<{ id: number }>()(
+    'read',
+    '附上文件',
+    attachInput,
+    ['files', 'suppliers'],
+    [
+      'permission.denied',
+      'file.gone',
+      'attachment.owner',
+      'attachment.kind',
+      'attachment.tooLarge',
+      'attachment.twice',
+      'file.diskFull',
+    ],
+  ),
+  'files.detach': command<null>()(
+    'read',
+    '取下附件',
+    detachInput,
+    ['files', 'suppliers'],
+    ['permission.denied', 'attachment.unknown'],
+  ),
+  'files.saveAttachment': task<{ fileName: string }>()(
+    'read',
+    '附件另存',
+    saveAttachmentInput,
+    [],
+    ['attachment.unknown', 'attachment.missing', 'attachment.changed', 'file.busy', 'file.diskFull', 'file.folderGone'],
   ),
 } as const;
 

@@ -186,6 +186,9 @@ function parseSeals(json: string): [string, string | null][] {
 
 /** How a sealed row is called when it is named to a person. Unnamed tables fall back to table and id. */
 const CALLED: Record<string, string> = {
+  attachment: "select '附件 ' || name from attachment where id = ?",
+  attachment_use:
+    "select '附件 ' || a.name from attachment_use u join attachment a on a.id = u.attachment_id where u.id = ?",
   budget_line: "select '预算项目 ' || source || ' ' || name from budget_line where id = ?",
   budget_adjustment:
     "select '预算调整 ' || l.source || ' ' || l.name || ' ' || a.basis from budget_adjustment a join budget_line l on l.id = a.line_id where a.id = ?",
@@ -197,6 +200,12 @@ const CALLED: Record<string, string> = {
   school_class: "select '班级 ' || name from school_class where id = ?",
   room: "select '房间 ' || building || '-' || number from room where id = ?",
   supplier: "select '供货单位 ' || name from supplier where id = ?",
+  supplier_paper:
+    "select s.name || ' ' || p.kind || ' ' || p.number from supplier_paper p join supplier s on s.id = p.supplier_id where p.id = ?",
+  supplier_contract:
+    "select s.name || ' 合同 ' || c.number from supplier_contract c join supplier s on s.id = c.supplier_id where c.id = ?",
+  supplier_blacklist:
+    "select '黑名单 ' || s.name from supplier_blacklist b join supplier s on s.id = b.supplier_id where b.id = ?",
 };
 
 /** A sealed row in a person's words, with a blank behind a name: `物资 010001 复印纸 `. */

@@ -4,6 +4,7 @@ import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { refuse } from '../../shared/basics/refusal.ts';
+import { bytesToCopy, copyAttachments } from './attachments.ts';
 import { auditTip } from './audit.ts';
 import type { Books } from './handle.ts';
 
@@ -20,6 +21,8 @@ const KEEP = 5;
 const CHUNK = 4 << 20;
 
 export const backupFolderOf = (books: Books): string => path.join(path.dirname(books.file), '备份');
+/** Attached files lie once beside all backups: they never change under their hash. */
+const attachmentBackupOf = (books: Books): string => path.join(backupFolderOf(books), '附件');
 
 /** Verified backups, newest first. A note without its file does not count. */
 export function listBackups(books: Books): BackupNote[] {
@@ -62,10 +65,18 @@ const running = new WeakMap<Books, Promise<void>>();
 async function makeBackup(books: Books, at: string, progress: (percent: number) => void): Promise<BackupNote> {
   const tip = auditTip(books.reader);
   const newest = listBackups(books)[0];
-  if (newest && newest.tip.id === tip.id && newest.tip.hash === tip.hash) return newest;
   const folder = backupFolderOf(books);
   mkdirSync(folder, { recursive: true });
-  refuseWithoutSpace(folder, statSync(books.file).size);
+  const isCurrent = newest !== undefined && newest.tip.id === tip.id && newest.tip.hash === tip.hash;
+  const attachments = attachmentBackupOf(books);
+  const lacking = bytesToCopy(books, attachments);
+  if (isCurrent && lacking === 0) return newest;
+  refuseWithoutSpace(folder, (isCurrent ? 0 : statSync(books.file).size) + lacking);
+  if (isCurrent) {
+    // Nothing changed in the books, but a file of the backup may have been lost, or put right, since.
+    await copyAttachments(books, attachments);
+    return newest;
+  }
   const name = `总务台账-${at.slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-')}-${tip.id}`;
   const file = path.join(folder, `${name}.sqlite`);
   const pin = pinMainFile(books);
@@ -75,6 +86,8 @@ async function makeBackup(books: Books, at: string, progress: (percent: number) 
     pin.close();
   }
   prove(`${file}.part`, tip);
+  // After the rows and before the note: a backup that is listed has every file its rows speak of.
+  await copyAttachments(books, attachments);
   renameSync(`${file}.part`, file);
   const note: BackupNote = { file, at, bytes: statSync(file).size, tip };
   writeFileSync(path.join(folder, `${name}.json`), JSON.stringify(note));

@@ -8,6 +8,7 @@ import { migration as funds } from './0006-funds.ts';
 import { migration as suppliers } from './0007-suppliers.ts';
 import { migration as procurement } from './0008-procurement.ts';
 import { migration as adjustments } from './0009-adjustments.ts';
+import { migration as evidence } from './0010-evidence.ts';
 
 /** In order, append-only. A shipped migration is never edited: the schema snapshot test would show it. */
 export const migrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   suppliers,
   procurement,
   adjustments,
+  evidence,
 ];

@@ -1,3 +1,18 @@
+CREATE TRIGGER attachment_no_delete before delete on attachment
+begin select raise(abort, 'an attached file stays'); end;
+
+CREATE TRIGGER attachment_no_update before update on attachment
+begin select raise(abort, 'an attached file never changes'); end;
+
+CREATE TRIGGER attachment_use_no_delete before delete on attachment_use
+begin select raise(abort, 'an attachment is taken off, never deleted'); end;
+
+CREATE TRIGGER attachment_use_only_removal before update on attachment_use
+when old.removed_at is not null or new.removed_at is null or new.id <> old.id
+  or new.owner_kind <> old.owner_kind or new.owner_id <> old.owner_id or new.attachment_id <> old.attachment_id
+  or new.label <> old.label or new.added_at <> old.added_at or new.added_by <> old.added_by
+begin select raise(abort, 'an attachment is taken off once, with a reason'); end;
+
 CREATE TRIGGER audit_no_delete before delete on audit begin select raise(abort, 'audit is append-only'); end;
 
 CREATE TRIGGER audit_no_update before update on audit begin select raise(abort, 'audit is append-only'); end;
@@ -84,6 +99,12 @@ begin select raise(abort, 'the month is not open'); end;
 
 CREATE TRIGGER supplier_blacklist_no_delete before delete on supplier_blacklist
 begin select raise(abort, 'a blacklisting is lifted, never deleted'); end;
+
+CREATE TRIGGER supplier_blacklist_only_lift before update on supplier_blacklist
+when old.lifted_on is not null or new.lifted_on is null or new.id <> old.id
+  or new.supplier_id <> old.supplier_id or new.from_day <> old.from_day or new.reason <> old.reason
+  or new.created_at <> old.created_at or new.created_by <> old.created_by
+begin select raise(abort, 'a blacklisting is lifted once, and nothing else of it changes'); end;
 
 CREATE TABLE acceptance (
   id integer primary key references purchase_paper (id),
@@ -183,6 +204,32 @@ CREATE TABLE asset_handover (
   budget text not null default '',
   state text not null check (state in ('待登记','已登记','作废')),
   remark text not null default ''
+) strict;
+
+CREATE TABLE attachment (
+  id integer primary key,
+  -- Also the name of the file below 附件.
+  sha256 text not null unique check (length(sha256) = 64),
+  -- As it was called when it first came in.
+  name text not null,
+  mime text not null check (mime in ('image/jpeg', 'image/png', 'application/pdf')),
+  bytes integer not null check (bytes > 0),
+  created_at text not null,
+  created_by integer not null references app_user (id)
+) strict;
+
+CREATE TABLE attachment_use (
+  id integer primary key,
+  owner_kind text not null,
+  owner_id integer not null,
+  attachment_id integer not null references attachment (id),
+  label text not null default '',
+  added_at text not null,
+  added_by integer not null references app_user (id),
+  removed_at text,
+  removed_by integer references app_user (id),
+  remove_reason text not null default '',
+  check ((removed_at is null) = (removed_by is null))
 ) strict;
 
 CREATE TABLE audit (
@@ -872,6 +919,9 @@ CREATE TABLE voucher_setting (
 CREATE INDEX acceptance_source on acceptance (source_paper_id);
 
 CREATE INDEX asset_handover_state on asset_handover (state, day);
+
+CREATE UNIQUE INDEX attachment_use_standing on attachment_use (owner_kind, owner_id, attachment_id)
+  where removed_at is null;
 
 CREATE INDEX budget_adjustment_line on budget_adjustment (line_id);
 

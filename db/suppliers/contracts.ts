@@ -1,11 +1,12 @@
 import type { Day } from '../../shared/basics/day.ts';
 import { refuse } from '../../shared/basics/refusal.ts';
-import type { SupplierContract, supplierContractInput } from '../../shared/suppliers/paper.ts';
+import type { ContractLine } from '../../shared/suppliers/calls.ts';
+import { contractState, type SupplierContract, type supplierContractInput } from '../../shared/suppliers/paper.ts';
 import type { z } from 'zod';
 import type { Reader, Writer } from '../core/handle.ts';
 import { all, builderFor, one } from '../core/query.ts';
 import { insertRecord, updateRecord } from '../core/records.ts';
-import { supplierNameOf } from './suppliers.ts';
+import { supplierNameOf, supplierNames } from './suppliers.ts';
 
 interface ContractTable {
   id: number;
@@ -45,11 +46,18 @@ export const contractsOf = (reader: Reader, supplierId: number): SupplierContrac
     db.selectFrom('supplier_contract').selectAll().where('supplier_id', '=', supplierId).orderBy('from_day', 'desc'),
   ).map(contractRow);
 
+/** Every contract with its supplier, the newest of each supplier first. */
+export function listContracts(reader: Reader): ContractLine[] {
+  const names = supplierNames(reader);
+  return all(
+    reader,
+    db.selectFrom('supplier_contract').selectAll().orderBy('supplier_id').orderBy('from_day', 'desc'),
+  ).map((row) => ({ ...contractRow(row), supplier: names.get(row.supplier_id) ?? '' }));
+}
+
 /** Contracts of a supplier that run on a day. */
 export const contractChoices = (reader: Reader, supplierId: number, day: Day): SupplierContract[] =>
-  contractsOf(reader, supplierId).filter(
-    ({ active, fromDay, toDay }) => active && fromDay <= day && (toDay === null || toDay >= day),
-  );
+  contractsOf(reader, supplierId).filter((contract) => contractState(contract, day) === '执行中');
 
 /** Refusals: `supplier.unknown`, `contract.twice`. */
 export function saveContract(writer: Writer, { id, ...input }: z.output<typeof supplierContractInput>): number {

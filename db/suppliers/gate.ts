@@ -20,20 +20,20 @@ export function supplierGate(reader: Reader, supplierId: number, day: Day, { foo
   if (black !== undefined)
     blocks.push({ code: 'supplier.blacklisted', message: `${name} 在黑名单里：${black.reason}。` });
   const papers = papersOf(reader, supplier, day);
-  for (const message of expiredOf(papers, food))
+  for (const message of expiredOf(papers))
     (food ? blocks : warns).push({ code: 'supplier.licenceExpired', message: `${name} 的${message}` });
   if (food && !papers.some((paper) => FOOD_LICENCES.includes(paper.kind)))
     warns.push({ code: 'supplier.licenceMissing', message: `${name} 没有登记食品许可证，请补索证` });
   return { blocks, warns };
 }
 
-/** Expired papers that count: 营业执照, and for food its licences unless another one is still good. */
-function expiredOf(papers: readonly SupplierPaper[], food: boolean): string[] {
+/** Expired papers that count: 营业执照 and the food licences, each unless another of its sort is still good. */
+function expiredOf(papers: readonly SupplierPaper[]): string[] {
   const expired = (paper: SupplierPaper): boolean => paper.state === '已到期';
   const says = (paper: SupplierPaper): string => `${paper.kind}已于 ${paper.validUntil ?? ''} 到期`;
   const licences = papers.filter(({ kind }) => kind === '营业执照');
   const foods = papers.filter(({ kind }) => FOOD_LICENCES.includes(kind));
   const bad = licences.length > 0 && licences.every(expired) ? licences : [];
   const badFood = foods.length > 0 && foods.every(expired) ? foods : [];
-  return [...bad, ...(food ? badFood : [])].map(says);
+  return [...bad, ...badFood].map(says);
 }

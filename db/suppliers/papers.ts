@@ -7,14 +7,18 @@ import {
   validityText,
   type Blacklisting,
   type ExpiringPaper,
+  type RemindDays,
   type SupplierPaper,
   type SupplierPaperKind,
+  type Validity,
   type supplierPaperInput,
 } from '../../shared/suppliers/paper.ts';
 import type { SupplierRow } from '../../shared/suppliers/supplier.ts';
 import type { z } from 'zod';
 import type { By } from '../people/by.ts';
+import { parameterOf } from '../people/school.ts';
 import { listUsers } from '../people/users.ts';
+import { attachmentCounts } from '../core/attachments.ts';
 import type { Reader, Writer } from '../core/handle.ts';
 import { all, builderFor, one } from '../core/query.ts';
 import { insertRecord, updateRecord } from '../core/records.ts';
@@ -47,11 +51,19 @@ const db = builderFor<PaperTables>();
 
 const isKind = (word: string): word is SupplierPaperKind => (SUPPLIER_PAPERS as readonly string[]).includes(word);
 
+/** Days before the end on which reminders come (T-01), as the school has set them. */
+const remindDays = (reader: Reader): RemindDays => [
+  Number(parameterOf(reader, 'suppliers.firstDays')),
+  Number(parameterOf(reader, 'suppliers.secondDays')),
+  Number(parameterOf(reader, 'suppliers.lastDays')),
+];
+
 /**
  * Papers of a supplier with their validity on a day. 营业执照 and 食品经营许可证 of the supplier's own file count until a
  * paper of that kind is kept beside it: then that one is the truth.
  */
 export function papersOf(reader: Reader, supplier: SupplierRow, today: Day): SupplierPaper[] {
+  const remind = remindDays(reader);
   const kept = all(
     reader,
     db
@@ -61,7 +73,7 @@ export function papersOf(reader: Reader, supplier: SupplierRow, today: Day): Sup
       .where('active', '=', 1)
       .orderBy('kind')
       .orderBy('valid_until', 'desc'),
-  ).flatMap((row): Omit<SupplierPaper, 'state' | 'days'>[] =>
+  ).flatMap((row): Omit<SupplierPaper, keyof Validity>[] =>
     isKind(row.kind)
       ? [
           {
@@ -81,7 +93,7 @@ export function papersOf(reader: Reader, supplier: SupplierRow, today: Day): Sup
     kind: SupplierPaperKind,
     number: string | null,
     until: string | null,
-  ): Omit<SupplierPaper, 'state' | 'days'>[] =>
+  ): Omit<SupplierPaper, keyof Validity>[] =>
     kept.some((paper) => paper.kind === kind) || (number === null && until === null)
       ? []
       : [
@@ -99,7 +111,7 @@ export function papersOf(reader: Reader, supplier: SupplierRow, today: Day): Sup
     ...own('营业执照', businessUntil === null ? null : creditCode, businessUntil),
     ...own('食品经营许可证', licence, licenceUntil),
     ...kept,
-  ].map((paper) => ({ ...paper, ...validityOf(paper.validUntil, today) }));
+  ].map((paper) => ({ ...paper, ...validityOf(paper.validUntil, today, remind) }));
 }
 
 /** Refusals: `supplier.unknown`, `paper.dates`. */
@@ -121,13 +133,13 @@ export function saveSupplierPaper(writer: Writer, { id, ...input }: z.output<typ
   return id;
 }
 
-/** Papers of active suppliers that end within 60 days or have ended, soonest first (T-01). */
+/** Papers of active suppliers whose first reminder has come or that have ended, soonest first (T-01). */
 export function expiringPapers(reader: Reader, today: Day): ExpiringPaper[] {
   return listSuppliers(reader)
     .filter(({ active }) => active)
     .flatMap((supplier) =>
-      papersOf(reader, supplier, today).flatMap(({ kind, number, validUntil, state, days }) =>
-        (state === '将到期' || state === '已到期') && validUntil !== null && validUntil !== '长期'
+      papersOf(reader, supplier, today).flatMap(({ kind, number, validUntil, days, level }) =>
+        days !== null && level !== null && validUntil !== null
           ? [
               {
                 supplierId: supplier.id,
@@ -135,7 +147,8 @@ export function expiringPapers(reader: Reader, today: Day): ExpiringPaper[] {
                 kind,
                 number,
                 validUntil,
-                days: days ?? 0,
+                days,
+                level,
               },
             ]
           : [],
@@ -143,6 +156,9 @@ export function expiringPapers(reader: Reader, today: Day): ExpiringPaper[] {
     )
     .toSorted((a, b) => a.days - b.days);
 }
+
+export const hasSupplierPaper = (reader: Reader, id: number): boolean =>
+  one(reader, db.selectFrom('supplier_paper').select('id').where('id', '=', id)) !== undefined;
 
 function blacklistRows(reader: Reader, supplierId: number) {
   return all(
@@ -188,6 +204,8 @@ export function liftBlacklisting(writer: Writer, supplierId: number, reason: str
 export function supplierCard(reader: Reader, id: number, today: Day): SupplierCard {
   const supplier = supplierRowOf(reader, id) ?? refuse('supplier.unknown', '没有这个供货单位。');
   const users = new Map(listUsers(reader).map((user) => [user.id, user.name]));
+  const onPapers = attachmentCounts(reader, 'supplierPaper');
+  const onContracts = attachmentCounts(reader, 'supplierContract');
   const blacklistings = blacklistRows(reader, id).map((row): Blacklisting => ({
     fromDay: row.from_day,
     reason: row.reason,
@@ -197,8 +215,14 @@ export function supplierCard(reader: Reader, id: number, today: Day): SupplierCa
   }));
   return {
     ...supplier,
-    papers: papersOf(reader, supplier, today),
-    contracts: contractsOf(reader, id),
+    papers: papersOf(reader, supplier, today).map((paper) => ({
+      ...paper,
+      attachments: onPapers.get(paper.id ?? 0) ?? 0,
+    })),
+    contracts: contractsOf(reader, id).map((contract) => ({
+      ...contract,
+      attachments: onContracts.get(contract.id) ?? 0,
+    })),
     blacklistings,
     blacklisted: blacklistings.some(({ liftedOn }) => liftedOn === null),
   };

@@ -1,4 +1,5 @@
 import { refuse } from '../../shared/basics/refusal.ts';
+import { verifyAttachments } from '../../db/core/attachments.ts';
 import { auditTip, verifyAudit } from '../../db/core/audit.ts';
 import { backUp } from '../../db/core/backup.ts';
 import { verifyNumbers } from '../../db/core/numbers.ts';
@@ -25,6 +26,7 @@ export const booksHandlers = {
       ...verifyAudit(books.reader),
       ...verifyFunds(books.reader),
       ...verifyNumbers(books.reader, 'purchase_paper'),
+      ...verifyAttachments(books, full),
       ...verifyStock(books.reader, full, (percent) => context.progress(percent, '核对账目')),
     ];
     context.transact((_writer, _by, note) =>

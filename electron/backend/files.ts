@@ -1,13 +1,18 @@
+import path from 'node:path';
 import { refuse } from '../../shared/basics/refusal.ts';
 import type { Session } from '../../shared/people/school.ts';
 import { refusedPaper } from '../../shared/sheet/refused-paper.ts';
+import { detach } from '../../db/core/attachments.ts';
 import { listRuns } from '../../db/people/import-runs.ts';
 import { memoriesOf } from '../../db/people/sheet-memory.ts';
+import { contentOf, listAttachments, requireOwner, standingUse } from '../files/attachments.ts';
 import { exportedPaper } from '../files/export-lists.ts';
 import { listOf } from '../files/lists.ts';
 import { OpenedImport, requireMayImport, summaryOf } from '../files/opened-import.ts';
 import { parseFile } from '../files/parse.ts';
 import { templatesOf } from '../files/templates.ts';
+import { writeWhole } from '../print/write-whole.ts';
+import { attachFile } from './attachments.ts';
 import type { HandlersOf, TaskContext } from './handlers.ts';
 import { booksOf, importOpened, openedBy, undoImport } from './imports.ts';
 import { saveFile } from './save-file.ts';
@@ -53,5 +58,29 @@ export const filesHandlers = {
     const session = requireMayImport(context.session, listOf(kind));
     const sheets = templatesOf(booksOf(context).reader, kind, session, filled);
     return saveFile(context, ticket, { form: 'template', sheets }, () => '存导入模板');
+  },
+  'files.attachments': ({ reader }, input) => listAttachments(reader, input),
+  'files.attachment': ({ reader, desk }, { id }) => {
+    const use = standingUse(reader, id);
+    const content = contentOf(desk.books ?? refuse('books.none', '还没有建账。'), use);
+    return { name: use.name, mime: use.mime, base64: Buffer.from(content).toString('base64') };
+  },
+  'files.attach': (context, input) => attachFile(context, input),
+  'files.detach': (writer, { id, reason }, { by, note }) => {
+    const { owner, name } = standingUse(writer, id);
+    const of = requireOwner(writer, owner, by.roles);
+    detach(writer, id, reason, by);
+    note({ subject: `${of}：${name}`, reason });
+    return null;
+  },
+  'files.saveAttachment': async (context, { id, ticket }) => {
+    const books = booksOf(context);
+    const use = standingUse(books.reader, id);
+    const target = context.desk.pathOf(ticket);
+    const content = contentOf(books, use);
+    // As with every list that leaves the books: the trail says so before a byte is written.
+    context.transact((_writer, _by, note) => note({ subject: use.name, detail: { sha256: use.sha256 } }));
+    await writeWhole(target, content);
+    return { fileName: path.basename(target) };
   },
 } satisfies HandlersOf<'files'>;

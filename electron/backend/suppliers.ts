@@ -1,5 +1,6 @@
 import { setActive } from '../../db/core/kept.ts';
-import { contractChoices, saveContract } from '../../db/suppliers/contracts.ts';
+import { describe } from '../../db/core/audit.ts';
+import { contractChoices, listContracts, saveContract } from '../../db/suppliers/contracts.ts';
 import {
   blacklist,
   expiringPapers,
@@ -20,7 +21,7 @@ export const suppliersHandlers = {
   },
   'suppliers.retire': (writer, { id, active }, { note }) => {
     setActive(writer, 'supplier', id, active);
-    note({ subject: `#${id}`, detail: { active } });
+    note({ subject: describe(writer, 'supplier', id).trim(), detail: { active } });
     return null;
   },
   'suppliers.card': ({ reader, session }, { id }) => supplierCard(reader, id, session?.today ?? ''),
@@ -31,7 +32,7 @@ export const suppliersHandlers = {
   },
   'suppliers.retirePaper': (writer, { id, active }, { note }) => {
     setActive(writer, 'supplier_paper', id, active);
-    note({ subject: `#${id}`, detail: { active } });
+    note({ subject: describe(writer, 'supplier_paper', id).trim(), detail: { active } });
     return null;
   },
   'suppliers.saveContract': (writer, input, { note }) => {
@@ -41,10 +42,11 @@ export const suppliersHandlers = {
   },
   'suppliers.retireContract': (writer, { id, active }, { note }) => {
     setActive(writer, 'supplier_contract', id, active);
-    note({ subject: `#${id}`, detail: { active } });
+    note({ subject: describe(writer, 'supplier_contract', id).trim(), detail: { active } });
     return null;
   },
   'suppliers.contracts': ({ reader }, { supplierId, day }) => contractChoices(reader, supplierId, day),
+  'suppliers.contractList': ({ reader }) => listContracts(reader),
   'suppliers.blacklist': (writer, { supplierId, reason }, { by, note }) => {
     note({ subject: blacklist(writer, supplierId, reason, by), reason });
     return null;

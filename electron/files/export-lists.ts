@@ -6,13 +6,11 @@ import { vouchersInput } from '../../shared/inventory/voucher-layout.ts';
 import { requireMay, type Act } from '../../shared/people/roles.ts';
 import type { Session } from '../../shared/people/school.ts';
 import type { listWanted } from '../../shared/sheet/import.ts';
-import { keptPaper, type ListPaper } from '../../shared/sheet/list-paper.ts';
-import { supplierFields } from '../../shared/suppliers/supplier.ts';
+import type { ListPaper } from '../../shared/sheet/list-paper.ts';
 import type { Reader } from '../../db/core/handle.ts';
 import { accountView } from '../../db/inventory/ledger.ts';
 import { voucherSettings } from '../../db/inventory/vouchers.ts';
 import { schoolOf } from '../../db/people/school.ts';
-import { listSuppliers } from '../../db/suppliers/suppliers.ts';
 import { accountPaper } from './export-account.ts';
 import { budgetEntriesPaper, budgetLinesPaper, executionPaper } from './export-funds.ts';
 import { categoriesPaper, documentsPaper, itemsPaper, storesPaper } from './export-inventory.ts';
@@ -30,13 +28,13 @@ import {
 } from './export-people.ts';
 import {
   contractPricesPaper,
-  expiringPaper,
   handoversPaper,
   matchPaper,
   papersPaper,
   scoresPaper,
   variancePaper,
 } from './export-purchases.ts';
+import { contractsPaper, expiringPaper, suppliersPaper } from './export-suppliers.ts';
 import { vouchersPaper } from './export-vouchers.ts';
 
 type What = z.output<typeof listWanted>;
@@ -74,8 +72,9 @@ const LISTS: Readonly<Record<string, Outbound>> = {
         session,
       ),
   },
-  suppliers: asIn(api['suppliers.list'], (reader) => keptPaper('供货单位', supplierFields, listSuppliers(reader))),
+  suppliers: asIn(api['suppliers.list'], suppliersPaper),
   supplierPapers: asIn(api['suppliers.expiring'], (reader, _asked, { today }) => expiringPaper(reader, today)),
+  supplierContracts: asIn(api['suppliers.contractList'], (reader, _asked, { today }) => contractsPaper(reader, today)),
   budgetLines: asIn(api['funds.lines'], (reader, asked, { today }) => budgetLinesPaper(reader, asked, today)),
   budgetEntries: asIn(api['funds.entries'], budgetEntriesPaper),
   budgetExecution: asIn(api['funds.execution'], (reader, asked, { today }) => executionPaper(reader, asked, today)),

@@ -12,7 +12,6 @@ import { listPapers } from '../../db/procurement/lists.ts';
 import { matchRows } from '../../db/procurement/match.ts';
 import { listContractPrices, varianceOf } from '../../db/procurement/prices.ts';
 import { scoresOf } from '../../db/procurement/scores.ts';
-import { expiringPapers } from '../../db/suppliers/papers.ts';
 
 /** Figures on their way out: whole units, exact to their decimals. */
 const yuan = (fen: number | null): CellValue => (fen === null ? null : fen / 100);
@@ -214,22 +213,4 @@ export function handoversPaper(reader: Reader, { state }: ParsedOf<'procurement.
   }));
   const fen = all.reduce((sum, h) => sum + h.fen, 0);
   return { ...namedPaper('已购未登记资产', columns, rows), totals: totalsOf(columns, { fen: yuan(fen) }) };
-}
-
-export function expiringPaper(reader: Reader, today: Day): ListPaper {
-  const columns = {
-    supplier: listColumn('供货单位', 'text', 28),
-    kind: listColumn('证照', 'text', 18),
-    number: listColumn('编号', 'text', 24),
-    until: listColumn('有效期至', 'day', 12),
-    days: listColumn('剩余天数', 'count', 10),
-  };
-  const rows = expiringPapers(reader, today).map((p) => ({
-    supplier: p.supplier,
-    kind: p.kind,
-    number: p.number,
-    until: dayCell(p.validUntil),
-    days: p.days,
-  }));
-  return namedPaper('证照到期', columns, rows);
 }

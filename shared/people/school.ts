@@ -216,6 +216,9 @@ export const PARAMETERS = {
     initial: '1000',
     basis: '按主管部门规定，请核对',
   },
+  'suppliers.firstDays': { label: '供货单位证照到期前几天开始提醒', words: null, initial: '60', basis: '学校内控制度' },
+  'suppliers.secondDays': { label: '证照到期前几天再次提醒', words: null, initial: '30', basis: '学校内控制度' },
+  'suppliers.lastDays': { label: '证照到期前几天最后提醒', words: null, initial: '7', basis: '学校内控制度' },
   'stock.expiringDays': { label: '临期提醒天数', words: null, initial: '30', basis: '学校内控制度' },
 } as const;
 export type ParameterKey = keyof typeof PARAMETERS;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { activeInput, command, idInput, nothing, query } from '../people/call.ts';
+import { activeInput, command, dayInput, idInput, nothing, query } from '../people/call.ts';
 import type { Choice } from '../people/school.ts';
 import {
   blacklistInput,
@@ -14,10 +14,16 @@ import { supplierInput, type SupplierRow } from './supplier.ts';
 
 /** Everything of one supplier that this word knows. */
 export interface SupplierCard extends SupplierRow {
-  papers: SupplierPaper[];
-  contracts: SupplierContract[];
+  /** `attachments`: how many files are attached to it. */
+  papers: (SupplierPaper & { attachments: number })[];
+  contracts: (SupplierContract & { attachments: number })[];
   blacklistings: Blacklisting[];
   blacklisted: boolean;
+}
+
+/** A contract in the list of all of them. */
+export interface ContractLine extends SupplierContract {
+  supplier: string;
 }
 
 const areas = ['suppliers'] as const;
@@ -44,12 +50,13 @@ export const suppliersCalls = {
   'suppliers.contracts': query<SupplierContract[]>()(
     'read',
     '选供货合同',
-    z.strictObject({ supplierId: z.int().positive(), day: z.string().describe('日期 YYYY-MM-DD') }),
+    z.strictObject({ supplierId: z.int().positive().describe('供货单位'), day: dayInput }),
   ),
   'suppliers.blacklist': command<null>()('suppliers.keep', '列入黑名单', blacklistInput, areas, [
     'supplier.unknown',
     'supplier.blacklisted',
   ]),
   'suppliers.lift': command<null>()('suppliers.lift', '移出黑名单', blacklistInput, areas, ['supplier.notBlacklisted']),
+  'suppliers.contractList': query<ContractLine[]>()('read', '供货合同', nothing),
   'suppliers.expiring': query<ExpiringPaper[]>()('read', '将到期的证照', nothing),
 } as const;

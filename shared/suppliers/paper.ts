@@ -19,17 +19,26 @@ export type SupplierPaperKind = (typeof SUPPLIER_PAPERS)[number];
 /** Any one of them lets a firm sell food. */
 export const FOOD_LICENCES: readonly SupplierPaperKind[] = ['食品经营许可证', '食品生产许可证', '小作坊登记证'];
 
-/** T-01: reminders so many days before the last good day. */
-export const REMIND_DAYS = [60, 30, 7] as const;
+/** T-01: days before the last good day on which a paper is called due, urgent and pressing: 60, 30, 7 unless set otherwise. */
+export type RemindDays = readonly [first: number, second: number, last: number];
 export type PaperValidity = '长期' | '有效' | '将到期' | '已到期' | '未填有效期';
 
+export interface Validity {
+  state: PaperValidity;
+  /** Days left, 0 on the last good day, negative once it is past; null where no day is written. */
+  days: number | null;
+  /** The nearest reminder that has come (the last one too once it is past); null while none has. */
+  level: number | null;
+}
+
 /** the day written is the last good one, so a paper that ends today is good today. */
-export function validityOf(validUntil: string | null, today: Day): { state: PaperValidity; days: number | null } {
-  if (validUntil === '长期') return { state: '长期', days: null };
-  if (validUntil === null) return { state: '未填有效期', days: null };
+export function validityOf(validUntil: string | null, today: Day, remind: RemindDays): Validity {
+  if (validUntil === '长期') return { state: '长期', days: null, level: null };
+  if (validUntil === null) return { state: '未填有效期', days: null, level: null };
   const days = daysBetween(today, validUntil);
-  if (days < 0) return { state: '已到期', days };
-  return { state: days <= REMIND_DAYS[0] ? '将到期' : '有效', days };
+  const level = remind.toSorted((a, b) => a - b).find((each) => days <= each) ?? null;
+  if (days < 0) return { state: '已到期', days, level };
+  return { state: level === null ? '有效' : '将到期', days, level };
 }
 
 /** Validity as the old supplier list has it: a day, 长期, or words nobody can compare. */
@@ -53,7 +62,7 @@ export const supplierPaperInput = z.strictObject({
   remark: words('备注', 120).default(''),
 });
 
-export interface SupplierPaper {
+export interface SupplierPaper extends Validity {
   /** Null for the two that stand in the supplier's own file. */
   id: number | null;
   kind: SupplierPaperKind;
@@ -63,8 +72,6 @@ export interface SupplierPaper {
   validUntil: string | null;
   stamped: boolean;
   remark: string;
-  state: PaperValidity;
-  days: number | null;
 }
 
 export const supplierContractInput = z
@@ -103,6 +110,16 @@ export interface SupplierContract {
   active: boolean;
 }
 
+/** How a contract stands on a day; its last day is a good one. */
+export function contractState(
+  { active, fromDay, toDay }: Pick<SupplierContract, 'active' | 'fromDay' | 'toDay'>,
+  day: Day,
+): '停用' | '未开始' | '已到期' | '执行中' {
+  if (!active) return '停用';
+  if (fromDay > day) return '未开始';
+  return toDay !== null && toDay < day ? '已到期' : '执行中';
+}
+
 export const blacklistInput = z.strictObject({
   supplierId: z.int().positive().describe('供货单位'),
   reason: words('原因', 120).min(1, '原因要填写'),
@@ -124,6 +141,8 @@ export interface ExpiringPaper {
   validUntil: Day;
   /** Negative once it is past. */
   days: number;
+  /** Days of the nearest reminder that has come: 60, 30 or 7 unless set otherwise. */
+  level: number;
 }
 
 /** What stands against dealing with a supplier on a day; codes as in the calls of procurement. */
