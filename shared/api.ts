@@ -4,6 +4,7 @@ import { inventoryCalls } from './inventory/calls.ts';
 import {
   attachInput,
   attachmentsInput,
+  chosenImageInput,
   detachInput,
   saveAttachmentInput,
   type Attachment,
@@ -119,6 +120,14 @@ const filesCalls = {
     'attachment.missing',
     'attachment.changed',
   ]),
+  // Null for what is no image and goes in as it is.
+  'files.chosenImage': task<AttachmentContent | null>()(
+    'read',
+    '读选中的照片',
+    chosenImageInput,
+    [],
+    ['file.gone', 'attachment.kind', 'attachment.tooLarge'],
+  ),
   // Who may depends on what it is attached to: `ATTACHMENT_OWNERS`.
   'files.attach': task<{ id: number }>()(
     'read',

@@ -1,6 +1,7 @@
 import type { ParsedOf } from '../../shared/api.ts';
 import { refuse } from '../../shared/basics/refusal.ts';
-import { attach, keepContent } from '../../db/core/attachments.ts';
+import { attachmentMime } from '../../shared/people/attachment.ts';
+import { attach, keepContent, sha256Of } from '../../db/core/attachments.ts';
 import type { Books } from '../../db/core/handle.ts';
 import { readAttachable, requireOwner, type Attachable } from '../files/attachments.ts';
 import type { TaskContext } from './handlers.ts';
@@ -12,12 +13,13 @@ import { booksOf } from './imports.ts';
  */
 export async function attachFile(
   context: TaskContext,
-  { ticket, owner, label }: ParsedOf<'files.attach'>,
+  { ticket, owner, label, reduced }: ParsedOf<'files.attach'>,
 ): Promise<{ id: number }> {
   const books = booksOf(context);
   const roles = context.session?.roles ?? [];
   requireOwner(books.reader, owner, roles);
-  const file = await readAttachable(context.desk.pathOf(ticket));
+  const chosen = await readAttachable(context.desk.pathOf(ticket));
+  const file = reduced === null ? chosen : reducedOf(chosen, Buffer.from(reduced, 'base64'));
   keep(books, file);
   const { name, mime, sha256 } = file;
   const bytes = file.content.length;
@@ -25,9 +27,16 @@ export async function attachFile(
     const of = requireOwner(writer, owner, roles);
     const use = attach(writer, owner, { sha256, name, mime, bytes, label }, by);
     if (use === false) refuse('attachment.twice', `“${name}”已经附在这里了。`, { field: 'ticket' });
-    note({ subject: `${of}：${name}`, detail: { sha256, bytes, label } });
+    note({ subject: `${of}：${name}`, detail: { sha256, bytes, label, chosen: chosen.sha256 } });
     return use;
   });
+}
+
+/** The window's smaller form of a chosen image, and of nothing else. Refusal: `attachment.kind`. */
+function reducedOf(chosen: Attachable, content: Uint8Array): Attachable {
+  if (chosen.mime === 'application/pdf' || attachmentMime(content) !== 'image/jpeg')
+    refuse('attachment.kind', `“${chosen.name}”缩小后不是照片，没有附上。`, { field: 'reduced' });
+  return { name: chosen.name, mime: 'image/jpeg', sha256: sha256Of(content), content };
 }
 
 function keep(books: Books, { sha256, content }: Attachable): void {

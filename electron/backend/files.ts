@@ -5,7 +5,7 @@ import { refusedPaper } from '../../shared/sheet/refused-paper.ts';
 import { detach } from '../../db/core/attachments.ts';
 import { listRuns } from '../../db/people/import-runs.ts';
 import { memoriesOf } from '../../db/people/sheet-memory.ts';
-import { contentOf, listAttachments, requireOwner, standingUse } from '../files/attachments.ts';
+import { contentOf, listAttachments, readAttachable, requireOwner, standingUse } from '../files/attachments.ts';
 import { exportedPaper } from '../files/export-lists.ts';
 import { listOf } from '../files/lists.ts';
 import { OpenedImport, requireMayImport, summaryOf } from '../files/opened-import.ts';
@@ -64,6 +64,10 @@ export const filesHandlers = {
     const use = standingUse(reader, id);
     const content = contentOf(desk.books ?? refuse('books.none', '还没有建账。'), use);
     return { name: use.name, mime: use.mime, base64: Buffer.from(content).toString('base64') };
+  },
+  'files.chosenImage': async ({ desk }, { ticket }) => {
+    const { name, mime, content } = await readAttachable(desk.pathOf(ticket));
+    return mime === 'application/pdf' ? null : { name, mime, base64: Buffer.from(content).toString('base64') };
   },
   'files.attach': (context, input) => attachFile(context, input),
   'files.detach': (writer, { id, reason }, { by, note }) => {

@@ -8,7 +8,7 @@ import { forgetProgress } from './progress.ts';
 type ExportWhat = InputOf<'files.export'>['what'];
 type Job = ResultOf<'print.documents'>;
 
-const showFile = (ticket: string) => ({
+export const showFile = (ticket: string) => ({
   does: '打开所在文件夹',
   act: () => void hostCall('host.showFile', { ticket }),
 });

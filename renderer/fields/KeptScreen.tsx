@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import type { Answer } from '../../shared/basics/refusal.ts';
 import type { Fields, RecordOf } from '../../shared/fields/record.ts';
 import type { Act } from '../../shared/people/roles.ts';
@@ -12,7 +12,7 @@ import { useMay } from '../api/session.ts';
 import { ask } from '../ui/dialog/ask.ts';
 import { Key } from '../ui/keys/Key.tsx';
 import type { KeyBinding } from '../ui/keys/key-table.ts';
-import { countWords, useSorted } from '../ui/list/list-columns.ts';
+import { countWords, useSorted, type ListColumn } from '../ui/list/list-columns.ts';
 import { ListTable } from '../ui/list/ListTable.tsx';
 import { ListToolbar } from '../ui/list/ListToolbar.tsx';
 import { SplitView } from '../ui/list/SidePanel.tsx';
@@ -69,6 +69,11 @@ export interface KeptList<F extends Fields> {
   start?: Values;
   /** A record with a screen of its own: Enter opens that, and the form is a button. */
   open?: (id: number) => void;
+  /** What is known of a row beside its record (papers that end soon): columns, and a heap that goes out as a list of its own. */
+  beside?: {
+    columns: readonly ListColumn<KeptRow>[];
+    heap: { label: string; has: (row: KeptRow) => boolean; excel: string };
+  };
   /** Beside the title, such as the switch to a sister list. */
   fact?: ReactNode;
   help: HelpText;
@@ -99,27 +104,30 @@ function KeptRows<F extends Fields>(props: { list: KeptList<F>; all: readonly Ke
   const { list, all } = props;
   const { title, noun, measure, fields, nameField, retired = '停用', excel } = list;
   const maintains = useMay(list.act);
-  const [columns] = useState(() => keptColumns(fields, nameField, list.references ?? {}));
+  const [own] = useState(() => keptColumns(fields, nameField, list.references ?? {}));
+  const columns = useMemo(() => [...own, ...(list.beside?.columns ?? [])], [own, list.beside]);
   const { hidden, onHidden } = useHiddenColumns(
     title,
-    columns.map(({ key }) => key).filter((key) => !list.columns.includes(key)),
+    own.map(({ key }) => key).filter((key) => !list.columns.includes(key)),
   );
-  const { search, setSearch, quick, setQuick, found, counts } = useKeptSearch(all, list.searchKeys ?? []);
+  const { search, setSearch, quick, setQuick, found, counts } = useKeptSearch(
+    all,
+    list.searchKeys ?? [],
+    list.beside?.heap.has,
+  );
   const { rows, sort, setSort } = useSorted(found, columns);
   const [current, setCurrent] = useState(props.chosen);
   const [editing, setEditing] = useState<KeptRow | 'new' | null>(null);
   const row = rows.find(({ id }) => String(id) === current) ?? null;
 
+  const heap = list.beside?.heap;
+  const out = heap && quick === 'heap' ? { title: heap.label, kind: heap.excel } : { title, kind: excel };
   const edit = (one: KeptRow | 'new' | null) => maintains && one !== null && setEditing(one);
   const retire = () => row && list.retire && void retireRow(list, row);
   const keys: KeyBinding[] = [
     { key: '↑↓', does: '换行' },
-    ...(maintains
-      ? [
-          { key: 'Enter' as const, does: list.open ? '打开' : '修改' },
-          { key: 'Ins' as const, does: `新${noun}`, act: () => edit('new') },
-        ]
-      : []),
+    ...(maintains || list.open ? [{ key: 'Enter' as const, does: list.open ? '打开' : '修改' }] : []),
+    ...(maintains ? [{ key: 'Ins' as const, does: `新${noun}`, act: () => edit('new') }] : []),
     { key: '/', does: '搜索' },
     { key: 'F9', does: '打印' },
     { key: 'F10', does: '导出 Excel' },
@@ -149,13 +157,14 @@ function KeptRows<F extends Fields>(props: { list: KeptList<F>; all: readonly Ke
           items: [
             { key: 'active', label: '在用', count: counts.active },
             { key: 'retired', label: retired, count: counts.retired },
+            ...(heap ? [{ key: 'heap', label: heap.label, count: counts.heap }] : []),
           ],
           value: quick,
           onChange: setQuick,
         }}
         columns={{ columns, hidden, onHidden }}
-        onExcel={() => void exportToExcel(title, { kind: excel })}
-        onPrint={() => void printList({ kind: excel })}
+        onExcel={() => void exportToExcel(out.title, { kind: out.kind })}
+        onPrint={() => void printList({ kind: out.kind })}
       />
       <SplitView
         panel={

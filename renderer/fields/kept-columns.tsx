@@ -39,8 +39,14 @@ export function keptColumns(fields: Fields, nameField: string, references: Refer
   });
 }
 
-/** Search over every text of a row and the pinyin of its name, and the two heaps: in use, retired. */
-export function useKeptSearch(all: readonly KeptRow[], searchKeys: readonly Choice[]) {
+const nowhere = (): boolean => false;
+
+/** Search over every text of a row and the pinyin of its name, and the heaps: in use, retired, and one of the list's own. */
+export function useKeptSearch(
+  all: readonly KeptRow[],
+  searchKeys: readonly Choice[],
+  inHeap: (row: KeptRow) => boolean = nowhere,
+) {
   const [search, setSearch] = useState('');
   const [quick, setQuick] = useState('active');
   const matching = useMemo(() => {
@@ -51,10 +57,15 @@ export function useKeptSearch(all: readonly KeptRow[], searchKeys: readonly Choi
       [...Object.values(values), sounds.get(id) ?? ''].some((value) => sameKey(String(value ?? '')).includes(key)),
     );
   }, [all, search, searchKeys]);
-  const counts = useMemo(() => {
-    const active = matching.filter((row) => row.active).length;
-    return { active, retired: matching.length - active };
-  }, [matching]);
-  const found = useMemo(() => matching.filter(({ active }) => active === (quick === 'active')), [matching, quick]);
+  const heaps = useMemo(
+    () => ({
+      active: matching.filter((row) => row.active),
+      retired: matching.filter((row) => !row.active),
+      heap: matching.filter(inHeap),
+    }),
+    [matching, inHeap],
+  );
+  const counts = { active: heaps.active.length, retired: heaps.retired.length, heap: heaps.heap.length };
+  const found = quick === 'heap' ? heaps.heap : quick === 'active' ? heaps.active : heaps.retired;
   return { search, setSearch, quick, setQuick, found, counts };
 }

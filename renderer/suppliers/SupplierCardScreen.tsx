@@ -1,11 +1,9 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { formatMoney } from '../../shared/basics/money.ts';
 import type { SupplierCard } from '../../shared/suppliers/calls.ts';
 import type { SupplierContract, SupplierPaper } from '../../shared/suppliers/paper.ts';
 import { supplierFields } from '../../shared/suppliers/supplier.ts';
 import { call } from '../api/client.ts';
-import { tell } from '../api/commands.ts';
 import { Loaded } from '../api/Loaded.tsx';
 import { useCall } from '../api/queries.ts';
 import { refusalsOf } from '../api/refusals.ts';
@@ -17,6 +15,7 @@ import { ask } from '../ui/dialog/ask.ts';
 import { notice } from '../ui/dialog/notice.tsx';
 import { Screen } from '../ui/shell/Screen.tsx';
 import { ContractDialog, PaperDialog } from './SupplierDialogs.tsx';
+import { SupplierContracts, SupplierPapers } from './SupplierTables.tsx';
 import css from './suppliers.module.css';
 
 type Editing = { paper: SupplierPaper | null } | { contract: SupplierContract | null } | null;
@@ -57,7 +56,11 @@ function Card({ card }: { card: SupplierCard }) {
       ]}
       help={{
         about: '一家供货单位的档案、证照、合同、黑名单和来往的单据。',
-        steps: ['证照快到期会在今日提醒（60、30、7 天）', '食品供应商证照过期不能验收'],
+        steps: [
+          '扫描件和照片点“附上”存在证照、合同下面',
+          '证照快到期会在今日提醒，提前几天在“参数”里设',
+          '食品供应商证照过期不能验收',
+        ],
         notes: ['列入黑名单要写原因，移出由总务主任或校长决定'],
       }}
       actions={
@@ -90,8 +93,11 @@ function Card({ card }: { card: SupplierCard }) {
             ))}
           </dl>
         </section>
-        <Papers papers={card.papers} onEdit={keeps ? (paper) => setEditing({ paper }) : undefined} />
-        <Contracts contracts={card.contracts} onEdit={keeps ? (contract) => setEditing({ contract }) : undefined} />
+        <SupplierPapers papers={card.papers} onEdit={keeps ? (paper) => setEditing({ paper }) : undefined} />
+        <SupplierContracts
+          contracts={card.contracts}
+          onEdit={keeps ? (contract) => setEditing({ contract }) : undefined}
+        />
         {card.blacklistings.length > 0 && (
           <section>
             <h2>黑名单</h2>
@@ -119,122 +125,6 @@ function Card({ card }: { card: SupplierCard }) {
         <ContractDialog supplierId={card.id} contract={editing.contract} onDone={() => setEditing(null)} />
       )}
     </Screen>
-  );
-}
-
-function stateWords({ state, days }: SupplierPaper): string {
-  if (state === '已到期') return `已过期 ${-(days ?? 0)} 天`;
-  return state === '将到期' ? `还有 ${days ?? 0} 天` : state;
-}
-
-function Papers({
-  papers,
-  onEdit,
-}: {
-  papers: readonly SupplierPaper[];
-  onEdit: ((paper: SupplierPaper) => void) | undefined;
-}) {
-  const retire = async (id: number) => tell(await call('suppliers.retirePaper', { id, active: false }));
-  return (
-    <section>
-      <h2>证照</h2>
-      {papers.length === 0 ? (
-        <p className="muted">还没有登记证照。食品供应商要有营业执照和食品许可证。</p>
-      ) : (
-        <table className={css.table}>
-          <thead>
-            <tr>
-              {['证照', '编号', '发证日期', '有效期至', '状态', '盖章', '备注', ''].map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {papers.map((paper) => (
-              <tr key={`${paper.kind} ${paper.id ?? 0}`}>
-                <td>
-                  <b>{paper.kind}</b>
-                </td>
-                <td>{paper.number}</td>
-                <td>{paper.issuedOn ?? ''}</td>
-                <td>{paper.validUntil ?? ''}</td>
-                <td>
-                  <span
-                    className={paper.state === '已到期' ? css.bad : paper.state === '将到期' ? css.soon : undefined}
-                  >
-                    {stateWords(paper)}
-                  </span>
-                </td>
-                <td>{paper.stamped ? '是' : ''}</td>
-                <td>{paper.id === null ? '名册上的' : paper.remark}</td>
-                <td>
-                  {onEdit && paper.id !== null && (
-                    <>
-                      <button type="button" className="link" onClick={() => onEdit(paper)}>
-                        修改
-                      </button>{' '}
-                      <button type="button" className="link" onClick={() => void retire(paper.id ?? 0)}>
-                        停用
-                      </button>
-                    </>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-    </section>
-  );
-}
-
-function Contracts({
-  contracts,
-  onEdit,
-}: {
-  contracts: readonly SupplierContract[];
-  onEdit: ((contract: SupplierContract) => void) | undefined;
-}) {
-  if (contracts.length === 0) return null;
-  return (
-    <section>
-      <h2>供货合同</h2>
-      <table className={css.table}>
-        <thead>
-          <tr>
-            {['合同编号', '名称', '起止', '价格机制', '上限', ''].map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {contracts.map((one) => (
-            <tr key={one.id}>
-              <td>
-                <b>{one.number}</b>
-              </td>
-              <td>{one.title}</td>
-              <td>
-                {one.fromDay} 至 {one.toDay ?? '不限'}
-              </td>
-              <td>{one.mechanism}</td>
-              <td>{one.ceilingFen === null ? '不限' : formatMoney(one.ceilingFen)}</td>
-              <td>
-                {onEdit && (
-                  <button type="button" className="link" onClick={() => onEdit(one)}>
-                    修改
-                  </button>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
   );
 }
 

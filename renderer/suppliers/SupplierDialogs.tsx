@@ -25,6 +25,7 @@ const YES_NO = ['是', '否'] as const;
 
 interface PaperDialogProps {
   supplierId: number;
+  /** Null for a new one; one of the old list has no id yet and is registered with what the list says of it. */
   paper: SupplierPaper | null;
   onDone: () => void;
 }
@@ -59,7 +60,7 @@ export function PaperDialog({ supplierId, paper, onDone }: PaperDialogProps) {
   const rest = pageRefusals(save.refusals, ['kind', 'number', 'issuedOn', 'validUntil']);
   return (
     <Dialog
-      title={paper === null ? '加证照' : `修改${paper.kind}`}
+      title={paper === null ? '加证照' : `${paper.id === null ? '登记' : '修改'}${paper.kind}`}
       verb="保存"
       back="不改了"
       busy={save.busy}

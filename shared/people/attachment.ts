@@ -15,6 +15,9 @@ export type AttachmentMime = (typeof MIMES)[number];
 export const ATTACHMENT_EXTENSIONS = ['jpg', 'jpeg', 'png', 'pdf'] as const;
 /** 20 MB, for images and PDF alike. */
 export const ATTACHMENT_BYTES = 20 << 20;
+/** Photos are reduced by the window to so many pixels and bytes before they come in (design §3). */
+export const IMAGE_PIXELS = 2000;
+export const IMAGE_BYTES = 1 << 20;
 /** First bytes `attachmentMime` needs. */
 export const ATTACHMENT_HEAD = 8;
 
@@ -39,7 +42,14 @@ export const attachInput = z.strictObject({
   ticket: z.string().min(1).describe('选中的文件'),
   owner,
   label: z.string().trim().max(60, '说明最多 60 个字').default('').describe('说明，如 正本、第 2 页'),
+  reduced: z
+    .base64()
+    .max(Math.ceil(IMAGE_BYTES / 3) * 4, '缩小后的照片还是太大')
+    .nullable()
+    .default(null)
+    .describe('缩小成 JPEG 的照片，base64；原样附上为空'),
 });
+export const chosenImageInput = z.strictObject({ ticket: z.string().min(1).describe('选中的文件') });
 export const detachInput = z.strictObject({
   id: z.int().positive().describe('附件'),
   reason: z.string().trim().min(1, '原因要填写').max(120, '原因最多 120 个字').describe('原因'),

@@ -113,11 +113,11 @@ export interface SupplierContract {
 /** How a contract stands on a day; its last day is a good one. */
 export function contractState(
   { active, fromDay, toDay }: Pick<SupplierContract, 'active' | 'fromDay' | 'toDay'>,
-  day: Day,
+  on: Day,
 ): '停用' | '未开始' | '已到期' | '执行中' {
   if (!active) return '停用';
-  if (fromDay > day) return '未开始';
-  return toDay !== null && toDay < day ? '已到期' : '执行中';
+  if (fromDay > on) return '未开始';
+  return toDay !== null && toDay < on ? '已到期' : '执行中';
 }
 
 export const blacklistInput = z.strictObject({

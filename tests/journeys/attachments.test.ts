@@ -108,6 +108,42 @@ describe('attaching', () => {
   });
 });
 
+describe('a photo is reduced by the window before it comes in (design §3)', () => {
+  const jpeg = (fill: string): Buffer =>
+    Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(900, fill)]);
+
+  test('the window reads the chosen image, a PDF goes in as it is', async () => {
+    const read = (name: string, bytes: Buffer) => buyer.ok('files.chosenImage', { ticket: ticketOf(name, bytes) });
+    expect(await read('照片.png', pngBytes())).toEqual({
+      name: '照片.png',
+      mime: 'image/png',
+      base64: pngBytes().toString('base64'),
+    });
+    expect(await read('合同.pdf', pdfBytes())).toBeNull();
+    const wrong = ticketOf('表.png', 'PK');
+    expect(await buyer.refused('files.chosenImage', { ticket: wrong })).toEqual(['attachment.kind']);
+  });
+
+  test('what is kept is the smaller form; the trail knows the one that was chosen', async () => {
+    const small = jpeg('s').toString('base64');
+    await buyer.ok('files.attach', { ticket: ticketOf('照片.png', pngBytes()), owner, reduced: small });
+    expect((await buyer.ok('files.attachments', { owner }))[0]).toMatchObject({ mime: 'image/jpeg', bytes: 904 });
+    const { sqlite } = office.books.reader;
+    const detail = sqlite.prepare("select detail from audit where act = '附上文件'").pluck().get();
+    expect(JSON.parse(String(detail))).toMatchObject({ sha256: sha256Of(jpeg('s')), chosen: sha256Of(pngBytes()) });
+    expect(await findings()).toEqual([]);
+  });
+
+  test.each([
+    ['in the place of a PDF', '合同.pdf', pdfBytes(), jpeg('s').toString('base64'), 'attachment.kind'],
+    ['that is no JPEG', '照片.png', pngBytes(), pdfBytes().toString('base64'), 'attachment.kind'],
+    ['above 1 MB', '照片.png', pngBytes(), Buffer.alloc(1 << 21).toString('base64'), 'input.wrong'],
+    ['that is no base64', '照片.png', pngBytes(), '照片', 'input.wrong'],
+  ])('a smaller form %s is refused', async (_what, name, bytes, reduced, code) => {
+    expect(await buyer.refused('files.attach', { ticket: ticketOf(name, bytes), owner, reduced })).toEqual([code]);
+  });
+});
+
 describe('the same file twice', () => {
   test('is refused under the same owner, whatever it is called', async () => {
     await attached('a.pdf', pdfBytes());

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { supplierGate } from '../../db/suppliers/gate.ts';
 import { openOffice, type Office, type Person } from '../fixtures/office.ts';
@@ -154,5 +156,18 @@ describe('papers and contracts', () => {
     expect(await buyer.ok('suppliers.contractList', {})).toEqual([
       expect.objectContaining({ number: 'HT-1', active: false }),
     ]);
+  });
+
+  test('both lists go out as they stand', async () => {
+    await p.supplier('禾泰粮油', { licence: 'JY1', licenceUntil: '2026-11-01' });
+    const contract = { supplierId: p.supplierId, number: 'HT-1', fromDay: '2026-09-01', ceilingFen: 20_000_000 };
+    await buyer.ok('suppliers.saveContract', { id: null, ...contract });
+    const rowsOf = async (kind: string): Promise<unknown[]> => {
+      const file = path.join(office.folder, `${kind}.csv`);
+      await buyer.ok('files.export', { ticket: office.grant(file), what: { kind } });
+      return readFileSync(file, 'utf8').replaceAll('"', '').split(/\r?\n/);
+    };
+    expect(await rowsOf('supplierPapers')).toContain('禾泰粮油,食品经营许可证,JY1,2026-11-01,-1,已到期');
+    expect(await rowsOf('supplierContracts')).toContain('文苑办公,HT-1,,2026-09-01,,,200000,执行中,');
   });
 });
