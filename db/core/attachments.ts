@@ -134,8 +134,12 @@ interface Kept {
   name: string;
   bytes: number;
 }
-const kept = (reader: Reader): Kept[] =>
-  all(reader, db.selectFrom('attachment').select(['sha256', 'name', 'bytes']).orderBy('id'));
+/** Every file a row speaks of. Books of an older program have no such rows: their backup precedes the migration. */
+function kept(reader: Reader): Kept[] {
+  const table = "select 1 from sqlite_schema where type = 'table' and name = 'attachment'";
+  if (reader.sqlite.prepare(table).get() === undefined) return [];
+  return all(reader, db.selectFrom('attachment').select(['sha256', 'name', 'bytes']).orderBy('id'));
+}
 
 const isWhole = (file: string, sha256: string): boolean => sha256Of(readFileSync(file)) === sha256;
 
