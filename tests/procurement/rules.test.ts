@@ -102,7 +102,7 @@ test('R-PUR-07: each kind of purchase has its list', () => {
 });
 
 test('A-13: 60, 30, 7, 0 and −1 days before the last good day', () => {
-  const of = (until: string | null) => validityOf(until, '2026-11-02').state;
+  const of = (until: string | null) => validityOf(until, '2026-11-02', [60, 30, 7]).state;
   expect(['2027-01-02', '2027-01-01', '2026-12-02', '2026-11-09', '2026-11-02', '2026-11-01'].map(of)).toEqual([
     '有效',
     '将到期',
