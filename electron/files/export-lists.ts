@@ -72,7 +72,7 @@ const LISTS: Readonly<Record<string, Outbound>> = {
         session,
       ),
   },
-  suppliers: asIn(api['suppliers.list'], suppliersPaper),
+  suppliers: asIn(api['suppliers.list'], (reader, _asked, { today }) => suppliersPaper(reader, today)),
   supplierPapers: asIn(api['suppliers.expiring'], (reader, _asked, { today }) => expiringPaper(reader, today)),
   supplierContracts: asIn(api['suppliers.contractList'], (reader, _asked, { today }) => contractsPaper(reader, today)),
   budgetLines: asIn(api['funds.lines'], (reader, asked, { today }) => budgetLinesPaper(reader, asked, today)),

@@ -1,6 +1,6 @@
 import type { Day } from '../../shared/basics/day.ts';
 import type { CellValue } from '../../shared/fields/field.ts';
-import { contractState } from '../../shared/suppliers/paper.ts';
+import { contractState, paperWords, soonestOf } from '../../shared/suppliers/paper.ts';
 import { supplierFields } from '../../shared/suppliers/supplier.ts';
 import { keptPaper, listColumn, namedPaper, type ListPaper } from '../../shared/sheet/list-paper.ts';
 import type { Reader } from '../../db/core/handle.ts';
@@ -10,8 +10,20 @@ import { listSuppliers } from '../../db/suppliers/suppliers.ts';
 
 const dayCell = (day: Day | null): CellValue => (day === null ? null : { day });
 
-export const suppliersPaper = (reader: Reader): ListPaper =>
-  keptPaper('供货单位', supplierFields, listSuppliers(reader));
+/** The list with the column its screen has beside the fields. Coming in again, it is no field of the form and stays out. */
+export function suppliersPaper(reader: Reader, today: Day): ListPaper {
+  const suppliers = listSuppliers(reader);
+  const paper = keptPaper('供货单位', supplierFields, suppliers);
+  const soonest = soonestOf(expiringPapers(reader, today));
+  return {
+    ...paper,
+    columns: [...paper.columns, listColumn('证照', 'text', 24)],
+    rows: paper.rows.map((cells, i) => {
+      const due = soonest.get(suppliers[i]?.id ?? 0);
+      return [...cells, due === undefined ? null : paperWords(due)];
+    }),
+  };
+}
 
 /** Papers that have ended or soon will, in the order of their last good day. */
 export function expiringPaper(reader: Reader, today: Day): ListPaper {

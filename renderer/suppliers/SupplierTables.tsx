@@ -3,13 +3,13 @@ import { formatMoney } from '../../shared/basics/money.ts';
 import type { AttachmentOwner } from '../../shared/people/attachment.ts';
 import type { Answer } from '../../shared/basics/refusal.ts';
 import type { SupplierCard } from '../../shared/suppliers/calls.ts';
-import { contractState } from '../../shared/suppliers/paper.ts';
+import { contractState, dueWords } from '../../shared/suppliers/paper.ts';
 import { call } from '../api/client.ts';
 import { refusalsOf } from '../api/refusals.ts';
 import { Attachments } from '../fields/Attachments.tsx';
 import { ask } from '../ui/dialog/ask.ts';
 import { useToday } from '../ui/form/today.ts';
-import { dueClass, dueWords } from './due.ts';
+import { dueClass } from './due.ts';
 import css from './suppliers.module.css';
 
 type Paper = SupplierCard['papers'][number];

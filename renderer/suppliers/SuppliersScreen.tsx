@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { ExpiringPaper } from '../../shared/suppliers/paper.ts';
+import { paperWords, soonestOf, type ExpiringPaper } from '../../shared/suppliers/paper.ts';
 import { supplierFields } from '../../shared/suppliers/supplier.ts';
 import { call } from '../api/client.ts';
 import { exportToExcel, printList } from '../api/files.ts';
@@ -7,12 +7,11 @@ import { useCall } from '../api/queries.ts';
 import { navigate } from '../app/router.ts';
 import type { ScreenProps } from '../app/screens.ts';
 import { KeptScreen, type KeptList } from '../fields/KeptScreen.tsx';
-import { dueClass, dueWords } from './due.ts';
+import { dueClass } from './due.ts';
 
 /** The papers that press most, by supplier, and a heap of those who have any. */
 function besideOf(expiring: readonly ExpiringPaper[]): NonNullable<KeptList<typeof supplierFields>['beside']> {
-  // The soonest of each comes first in the answer.
-  const soonest = new Map(expiring.toReversed().map((paper) => [paper.supplierId, paper]));
+  const soonest = soonestOf(expiring);
   return {
     columns: [
       {
@@ -21,7 +20,7 @@ function besideOf(expiring: readonly ExpiringPaper[]): NonNullable<KeptList<type
         width: 14,
         cell: ({ id }) => {
           const paper = soonest.get(id);
-          return paper && <span className={dueClass(paper)}>{`${dueWords(paper)} · ${paper.kind}`}</span>;
+          return paper && <span className={dueClass(paper)}>{paperWords(paper)}</span>;
         },
         sortBy: ({ id }) => soonest.get(id)?.days ?? null,
       },

@@ -41,6 +41,20 @@ export function validityOf(validUntil: string | null, today: Day, remind: Remind
   return { state: level === null ? '有效' : '将到期', days, level };
 }
 
+/** How far off the end of a paper is, on screens and in files; one that ends today is still good (A-13). */
+export function dueWords({ days }: Pick<Validity, 'days'>): string {
+  if (days === null) return '';
+  if (days < 0) return `已过期 ${-days} 天`;
+  return days === 0 ? '今天到期' : `还有 ${days} 天`;
+}
+
+/** The paper of each supplier that presses most, of papers that stand soonest first. */
+export const soonestOf = (expiring: readonly ExpiringPaper[]): ReadonlyMap<number, ExpiringPaper> =>
+  new Map(expiring.toReversed().map((paper) => [paper.supplierId, paper]));
+
+/** How it stands in the list of suppliers. */
+export const paperWords = (paper: ExpiringPaper): string => `${dueWords(paper)} · ${paper.kind}`;
+
 /** Validity as the old supplier list has it: a day, 长期, or words nobody can compare. */
 export const validityText = (text: string): string | null =>
   text.includes('长期') ? '长期' : isDay(text) ? text : null;

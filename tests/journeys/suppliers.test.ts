@@ -167,6 +167,9 @@ describe('papers and contracts', () => {
       await buyer.ok('files.export', { ticket: office.grant(file), what: { kind } });
       return readFileSync(file, 'utf8').replaceAll('"', '').split(/\r?\n/);
     };
+    expect((await rowsOf('suppliers')).find((row) => String(row).startsWith('禾泰粮油'))).toMatch(
+      /在用,已过期 1 天 · 食品经营许可证$/,
+    );
     expect(await rowsOf('supplierPapers')).toContain('禾泰粮油,食品经营许可证,JY1,2026-11-01,-1,已到期');
     expect(await rowsOf('supplierContracts')).toContain('文苑办公,HT-1,,2026-09-01,,,200000,执行中,');
   });

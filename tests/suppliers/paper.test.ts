@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { attachmentMime } from '../../shared/people/attachment.ts';
-import { contractState, validityOf, validityText } from '../../shared/suppliers/paper.ts';
+import { contractState, dueWords, validityOf, validityText } from '../../shared/suppliers/paper.ts';
 
 const TODAY = '2026-11-02';
 const REMIND = [60, 30, 7] as const;
@@ -26,6 +26,13 @@ describe('validity of a paper on 2026-11-02 (T-01, A-13)', () => {
     expect(validityOf('2026-11-23', TODAY, [20, 15, 10]).state).toBe('有效');
   });
 });
+
+test.each([
+  [-1, '已过期 1 天'],
+  [0, '今天到期'],
+  [7, '还有 7 天'],
+  [null, ''],
+])('%s days are said as %s', (days, words) => expect(dueWords({ days })).toBe(words));
 
 test('validity of the old list: a day, 长期, or words that nobody can compare', () => {
   expect(validityText('2028-03-31')).toBe('2028-03-31');
