@@ -4,6 +4,7 @@ import { itemsList } from './inventory/items-sheet.ts';
 import { openingList } from './inventory/opening-sheet.ts';
 import type { ImportList } from './people/import-list.ts';
 import { peopleList } from './people/people-sheet.ts';
+import { marketList } from './procurement/market-sheet.ts';
 import { purchasesList } from './procurement/purchase-sheet.ts';
 import type { SheetDefinition } from './sheet/definition.ts';
 import { suppliersList } from './suppliers/supplier-sheet.ts';
@@ -20,6 +21,7 @@ export const IMPORT_LISTS: readonly ImportList[] = [
   flowList,
   budgetList,
   purchasesList,
+  marketList,
 ];
 
 /** The list of a kind; undefined for a word no list has (an import made by a later version). */

@@ -204,6 +204,10 @@ const CALLED: Record<string, string> = {
     "select s.name || ' ' || p.kind || ' ' || p.number from supplier_paper p join supplier s on s.id = p.supplier_id where p.id = ?",
   supplier_contract:
     "select s.name || ' 合同 ' || c.number from supplier_contract c join supplier s on s.id = c.supplier_id where c.id = ?",
+  contract_price:
+    "select '合同价 ' || s.name || ' ' || i.name || ' ' || i.spec from contract_price c join supplier s on s.id = c.supplier_id join item i on i.id = c.item_id where c.id = ?",
+  market_price:
+    "select '市场价 ' || m.day || ' ' || i.name || ' ' || i.spec from market_price m join item i on i.id = m.item_id where m.id = ?",
   supplier_blacklist:
     "select '黑名单 ' || s.name from supplier_blacklist b join supplier s on s.id = b.supplier_id where b.id = ?",
 };

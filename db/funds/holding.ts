@@ -52,6 +52,29 @@ export function holdFunds(
   writeEntry(writer, { line_id: lineId, day, kind: '占用', spent_fen: 0, held_fen: fen, paper, summary }, by);
 }
 
+/** Money that went (or came back, negative), 分. */
+export interface Spent {
+  day: Day;
+  fen: number;
+  voucher: string;
+  summary: string;
+  /** The expense it turns round. */
+  reversesId: number | null;
+}
+
+/** Expenses and what came back of them, of some papers, oldest first. */
+export const spentByVoucher = (reader: Reader, vouchers: readonly string[]): Spent[] =>
+  all(
+    reader,
+    db
+      .selectFrom('budget_entry')
+      .select(['day', 'spent_fen as fen', 'voucher', 'summary', 'reverses_id as reversesId'])
+      .where('voucher', 'in', vouchers)
+      .where('kind', 'in', ['支出', '红冲'])
+      .orderBy('day')
+      .orderBy('id'),
+  );
+
 /** What a paper still holds, by line; lines at 0 are left out. */
 export const heldFor = (reader: Reader, paper: string): { lineId: number; fen: number }[] =>
   all(

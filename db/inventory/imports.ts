@@ -43,7 +43,8 @@ export function importItems(writer: Writer, entries: readonly ItemEntry[]): void
   }
 }
 
-const knownItems = (reader: Reader): KnownItem[] =>
+/** Every item as a row of a sheet may mean it. */
+export const knownItems = (reader: Reader): KnownItem[] =>
   all(reader, db.selectFrom('item').selectAll()).map((item) => ({
     id: item.id,
     code: item.code,

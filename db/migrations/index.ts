@@ -9,6 +9,7 @@ import { migration as suppliers } from './0007-suppliers.ts';
 import { migration as procurement } from './0008-procurement.ts';
 import { migration as adjustments } from './0009-adjustments.ts';
 import { migration as evidence } from './0010-evidence.ts';
+import { migration as market } from './0011-market.ts';
 
 /** In order, append-only. A shipped migration is never edited: the schema snapshot test would show it. */
 export const migrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   procurement,
   adjustments,
   evidence,
+  market,
 ];

@@ -466,7 +466,7 @@ CREATE TABLE market_price (
   item_id integer not null references item (id),
   unit text not null,
   price integer not null check (price >= 0),
-  place text not null default '',
+  place text not null default '', active integer not null default 1 check (active in (0, 1)),
   unique (item_id, unit, day, place)
 ) strict;
 
@@ -946,6 +946,8 @@ CREATE INDEX import_undo_run on import_undo (run_id);
 CREATE UNIQUE INDEX invoice_once on invoice (invoice_number, seller_key) where standing = 1;
 
 CREATE INDEX item_category on item (category_id, code);
+
+CREATE INDEX market_price_day on market_price (day, item_id);
 
 CREATE INDEX payment_invoice_invoice on payment_invoice (invoice_id);
 

@@ -354,6 +354,22 @@ export function requisitionsOf(reader: Reader, paperId: number) {
   return [...ids].map((id) => ({ paper: anyPaper(reader, id), row: requisitionRow(reader, id) }));
 }
 
+/** Claims for goods that were short or did not pass, by line. */
+function claimedOf(reader: Reader, acceptanceId: number) {
+  const rows = all(
+    reader,
+    db
+      .selectFrom('claim as c')
+      .innerJoin('purchase_paper as p', 'p.id', 'c.id')
+      .select(['c.line_id', 'c.qty_milli', 'c.handling'])
+      .where('c.acceptance_id', '=', acceptanceId)
+      .where('c.claim_kind', 'in', ['数量不足', '质量问题', '规格不符'])
+      .where('p.state', '!=', '作废')
+      .orderBy('c.id'),
+  );
+  return Map.groupBy(rows, ({ line_id }) => line_id);
+}
+
 export function acceptanceLines(reader: Reader, id: number): AcceptanceLine[] {
   const own = new Map(
     all(
@@ -365,10 +381,14 @@ export function acceptanceLines(reader: Reader, id: number): AcceptanceLine[] {
         .where('l.paper_id', '=', id),
     ).map((row): [number, AcceptanceLineTable] => [row.id, row]),
   );
+  const claimed = claimedOf(reader, id);
   return linesOf(reader, id).map((line) => {
     const more = own.get(line.id);
+    const claims = claimed.get(line.id) ?? [];
     return {
       ...lineView(reader, line),
+      difference: claims.reduce((sum, { qty_milli }) => sum + qty_milli, 0),
+      handling: [...new Set(claims.map(({ handling }) => handling).filter((word) => word !== ''))].join('、'),
       ordered: more?.ordered_milli ?? 0,
       delivered: more?.delivered_milli ?? 0,
       received: more?.received_milli ?? 0,

@@ -43,6 +43,9 @@ export function paperOf(reader: Reader, kind: PaperKind, id: number): PaperTable
   return paper?.kind === kind ? paper : refuse('paper.unknown', `没有这张${PAPERS[kind].paper}。`);
 }
 
+export const isPaper = (reader: Reader, kind: PaperKind, id: number): boolean =>
+  byId.one(reader, { id })?.kind === kind;
+
 /** Any paper by id; only for links that cannot dangle. */
 export function anyPaper(reader: Reader, id: number): PaperTable {
   return byId.one(reader, { id }) ?? refuse('paper.unknown', '没有这张单据。');

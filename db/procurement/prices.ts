@@ -2,37 +2,30 @@ import { firstDayOf, addMonths, lastDayOf, monthOf, type Day, type Month } from 
 import { mulDiv } from '../../shared/basics/exact.ts';
 import { toBaseUnit } from '../../shared/basics/quantity.ts';
 import { refuse } from '../../shared/basics/refusal.ts';
-import { ratioOf } from '../../shared/inventory/units.ts';
 import {
   deviationOf,
   type ContractPriceRow,
   type contractPriceInput,
-  type marketPriceInput,
   type PriceHistory,
   type PricePoint,
   type VarianceRow,
 } from '../../shared/procurement/price.ts';
 import type { LineFacts } from '../../shared/procurement/requisition.ts';
 import type { z } from 'zod';
-import { itemOf, itemsForLines, unitsOfItem } from '../inventory/items.ts';
+import { itemOf } from '../inventory/items.ts';
 import { purchasesBetween, purchasesOf, type Purchase } from '../inventory/purchases.ts';
 import { stockOfItem } from '../inventory/stock.ts';
 import { supplierNameOf } from '../suppliers/suppliers.ts';
 import type { Reader, Writer } from '../core/handle.ts';
 import { all, one, statement } from '../core/query.ts';
 import { insertRecord, updateRecord } from '../core/records.ts';
+import { marketBetween, marketOn, ratioFor, requireUnit } from './market.ts';
 import { db, receivedOf } from './papers.ts';
 
 const EARLIEST = '0000-01-01';
 
 /** Price of a purchase per base unit, 1/10000 元, half-up. */
 const priceOf = ({ fen, milli }: Purchase): number => (milli === 0 ? 0 : mulDiv(fen, 100_000, milli));
-
-/** Ratio of a written unit of an item, thousandths of the base unit; null without a conversion. */
-export function ratioFor(reader: Reader, itemId: number, unit: string): number | null {
-  const item = itemsForLines(reader, [itemId]).get(itemId);
-  return item === undefined ? null : ratioOf(unitsOfItem(item), unit);
-}
 
 /** The last purchases of an item, newest first; price per base unit. */
 export const lastPrices = (reader: Reader, itemId: number, count: number): PricePoint[] =>
@@ -54,18 +47,6 @@ export const openOrderedOf = (reader: Reader, itemId: number): number =>
     const open = Math.max(0, row.qty_milli - receivedOf(reader, row.id).passed);
     return sum + toBaseUnit(open, ratioFor(reader, itemId, row.unit) ?? 1000);
   }, 0);
-
-const marketOn = (reader: Reader, itemId: number, day: Day) =>
-  one(
-    reader,
-    db
-      .selectFrom('market_price')
-      .selectAll()
-      .where('item_id', '=', itemId)
-      .where('day', '<=', day)
-      .orderBy('day', 'desc')
-      .limit(1),
-  );
 
 /** Price of another unit of the same item: through the base unit. */
 const inUnit = (price: number, from: number, to: number): number => mulDiv(price, to, from);
@@ -145,15 +126,6 @@ export function lineFacts(reader: Reader, itemId: number, supplierId: number | n
 export function priceHistory(reader: Reader, itemId: number, months: number, today: Day): PriceHistory {
   const item = itemOf(reader, itemId);
   const from = firstDayOf(addMonths(monthOf(today), 1 - months));
-  const market = all(
-    reader,
-    db
-      .selectFrom('market_price')
-      .selectAll()
-      .where('item_id', '=', itemId)
-      .where('day', '>=', from)
-      .orderBy('day', 'desc'),
-  );
   return {
     itemId,
     code: item.code,
@@ -161,7 +133,7 @@ export function priceHistory(reader: Reader, itemId: number, months: number, tod
     spec: item.spec,
     unit: item.unit,
     points: purchasesOf(reader, itemId, from, 1000).map((p) => ({ ...p, price: priceOf(p) })),
-    market: market.map((row) => ({
+    market: marketBetween(reader, itemId, from).map((row) => ({
       day: row.day,
       price: inUnit(row.price, ratioFor(reader, itemId, row.unit) ?? 1000, 1000),
       place: row.place,
@@ -279,30 +251,4 @@ export function saveContractPrice(writer: Writer, { id, ...input }: z.output<typ
   if (id === null) return insertRecord(writer, 'contract_price', values);
   updateRecord(writer, 'contract_price', id, values);
   return id;
-}
-
-function requireUnit(reader: Reader, itemId: number, unit: string): void {
-  const item = itemOf(reader, itemId);
-  if (ratioFor(reader, itemId, unit) === null)
-    refuse('unit.unknown', `${item.name}没有单位“${unit}”的换算率。`, { field: 'unit' });
-}
-
-/** A market price of a day; the same market's price of the same day is put right, not kept twice. */
-export function saveMarketPrice(writer: Writer, input: z.output<typeof marketPriceInput>, today: Day): number {
-  requireUnit(writer, input.itemId, input.unit);
-  if (input.day > today) refuse('day.future', '日期不能晚于今天。', { field: 'day' });
-  const values = { day: input.day, item_id: input.itemId, unit: input.unit, price: input.price, place: input.place };
-  const known = one(
-    writer,
-    db
-      .selectFrom('market_price')
-      .select('id')
-      .where('item_id', '=', input.itemId)
-      .where('unit', '=', input.unit)
-      .where('day', '=', input.day)
-      .where('place', '=', input.place),
-  );
-  if (known === undefined) return insertRecord(writer, 'market_price', values);
-  updateRecord(writer, 'market_price', known.id, values);
-  return known.id;
 }

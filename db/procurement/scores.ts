@@ -7,16 +7,12 @@ import {
   type scoreInput,
   type SupplierFacts,
 } from '../../shared/procurement/price.ts';
-import type { PaperKind } from '../../shared/procurement/paper.ts';
-import type { SupplierStatement } from '../../shared/procurement/today.ts';
 import type { z } from 'zod';
 import { supplierNameOf } from '../suppliers/suppliers.ts';
 import type { Reader, Writer } from '../core/handle.ts';
 import { all, one } from '../core/query.ts';
 import { insertRecord, updateRecord } from '../core/records.ts';
-import { offPayable } from '../../shared/procurement/claim.ts';
 import { db } from './papers.ts';
-import type { PaperTable } from './tables.ts';
 
 const noFacts = (): SupplierFacts => ({ deliveries: 0, late: 0, short: 0, bad: 0, dear: 0, papers: 0, acceptedFen: 0 });
 
@@ -122,73 +118,4 @@ export function saveScore(writer: Writer, input: z.output<typeof scoreInput>): v
         remark,
       });
   });
-}
-
-const STATED: readonly PaperKind[] = ['acceptance', 'claim', 'invoice', 'payment'];
-
-interface StatedPaper extends PaperTable {
-  in_accepted: number | null;
-  handling: string | null;
-}
-
-/** Papers of a supplier up to a day, in the order of the statement. */
-function statedPapers(reader: Reader, supplierId: number, to: string): StatedPaper[] {
-  return all(
-    reader,
-    db
-      .selectFrom('purchase_paper as p')
-      .leftJoin('claim as c', 'c.id', 'p.id')
-      .selectAll('p')
-      .select(['c.in_accepted', 'c.handling'])
-      .where('p.supplier_id', '=', supplierId)
-      .where('p.kind', 'in', STATED)
-      .where('p.state', '!=', '作废')
-      .where('p.import_id', 'is', null)
-      .where('p.day', '<=', to)
-      .orderBy('p.day')
-      .orderBy('p.id'),
-  );
-}
-
-/** What a paper does to what is owed to the supplier: accepted goods raise it, deductions and payments lower it. */
-function owed(paper: StatedPaper): { accepted: number; paid: number; deducted: number } {
-  const none = { accepted: 0, paid: 0, deducted: 0 };
-  if (paper.kind === 'acceptance') return { ...none, accepted: paper.fen };
-  if (paper.kind === 'payment') return { ...none, paid: paper.state === '已付款' ? paper.fen : 0 };
-  if (paper.kind !== 'claim' || paper.state !== '已结') return none;
-  return {
-    ...none,
-    deducted: offPayable({ inAccepted: paper.in_accepted === 1, handling: paper.handling ?? '', fen: paper.fen }),
-  };
-}
-
-/** 供应商对账单 of a month: owed before, what came, what was taken off and paid, owed after. */
-export function statementOf(reader: Reader, supplierId: number, month: Month): SupplierStatement {
-  const supplier = supplierNameOf(reader, supplierId) ?? refuse('supplier.unknown', '没有这个供货单位。');
-  const papers = statedPapers(reader, supplierId, lastDayOf(month));
-  const first = firstDayOf(month);
-  const sum = (rows: readonly StatedPaper[], of: 'accepted' | 'paid' | 'deducted'): number =>
-    rows.reduce((total, paper) => total + owed(paper)[of], 0);
-  const before = papers.filter(({ day }) => day < first);
-  const own = papers.filter(({ day }) => day >= first);
-  const balance = (rows: readonly StatedPaper[]): number =>
-    sum(rows, 'accepted') - sum(rows, 'paid') - sum(rows, 'deducted');
-  return {
-    supplier,
-    month,
-    rows: own.map((paper) => ({
-      day: paper.day,
-      kind: paper.kind as PaperKind,
-      number: paper.number,
-      summary: paper.summary,
-      acceptedFen: owed(paper).accepted,
-      invoicedFen: paper.kind === 'invoice' ? paper.fen : 0,
-      paidFen: owed(paper).paid,
-      deductedFen: owed(paper).deducted,
-    })),
-    openingFen: balance(before),
-    acceptedFen: sum(own, 'accepted'),
-    paidFen: sum(own, 'paid'),
-    closingFen: balance(papers),
-  };
 }

@@ -243,6 +243,14 @@ export interface ProcurementTables {
     basis: string;
     active: number;
   };
-  market_price: { id: number; day: string; item_id: number; unit: string; price: number; place: string };
+  market_price: {
+    id: number;
+    day: string;
+    item_id: number;
+    unit: string;
+    price: number;
+    place: string;
+    active: number;
+  };
   supplier_score: { id: number; supplier_id: number; month: string; item: string; points: number; remark: string };
 }

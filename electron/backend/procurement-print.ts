@@ -5,7 +5,7 @@ import type { Reader } from '../../db/core/handle.ts';
 import { schoolOf } from '../../db/people/school.ts';
 import { readPaper } from '../../db/procurement/any-paper.ts';
 import { countPaperPrint } from '../../db/procurement/papers.ts';
-import { statementOf } from '../../db/procurement/scores.ts';
+import { statementOf } from '../../db/procurement/statement.ts';
 import type { HandlersOf } from './handlers.ts';
 
 function paperJob(reader: Reader, ids: readonly number[], copies: number, offset: PrintJob['offset']): PrintJob {

@@ -1,6 +1,7 @@
 import { KINDS } from '../../shared/inventory/kinds.ts';
 import { PAPER_KINDS, PAPERS, type PaperDone, type PaperKind } from '../../shared/procurement/paper.ts';
 import { refuse } from '../../shared/basics/refusal.ts';
+import { describe } from '../../db/core/audit.ts';
 import { setActive } from '../../db/core/kept.ts';
 import { discardDraft, draftOf, listDrafts, saveDraft } from '../../db/inventory/documents.ts';
 import { listHandovers } from '../../db/property/handover.ts';
@@ -17,6 +18,7 @@ import {
   voidInvoice,
 } from '../../db/procurement/invoices.ts';
 import { listPapers } from '../../db/procurement/lists.ts';
+import { listMarketPrices, saveMarketPrice } from '../../db/procurement/market.ts';
 import { matchRows } from '../../db/procurement/match.ts';
 import { openLines } from '../../db/procurement/open-lines.ts';
 import { closeOrder, orderOf, placeOrder, voidOrder } from '../../db/procurement/orders.ts';
@@ -36,7 +38,6 @@ import {
   listContractPrices,
   priceHistory,
   saveContractPrice,
-  saveMarketPrice,
   varianceOf,
 } from '../../db/procurement/prices.ts';
 import {
@@ -48,7 +49,8 @@ import {
   voidRequisition,
 } from '../../db/procurement/requisitions.ts';
 import { listRules, saveRule } from '../../db/procurement/rules.ts';
-import { saveScore, scoresOf, statementOf } from '../../db/procurement/scores.ts';
+import { saveScore, scoresOf } from '../../db/procurement/scores.ts';
+import { statementOf } from '../../db/procurement/statement.ts';
 import { settleEstimate, stockIn } from '../../db/procurement/stock-in.ts';
 import { purchaseToday } from '../../db/procurement/today.ts';
 import type { Outcome } from '../../db/inventory/commands.ts';
@@ -215,17 +217,25 @@ export const procurementHandlers = {
   'procurement.variance': ({ reader }, { month }) => varianceOf(reader, month),
   'procurement.contractPrices': ({ reader }, { supplierId }) => listContractPrices(reader, supplierId),
   'procurement.saveContractPrice': (writer, input, { note }) => {
-    note({ subject: `物资 #${input.itemId}`, detail: input });
-    return { id: saveContractPrice(writer, input) };
+    const id = saveContractPrice(writer, input);
+    note({ subject: describe(writer, 'contract_price', id).trim(), detail: input });
+    return { id };
   },
   'procurement.retireContractPrice': (writer, { id, active }, { note }) => {
     setActive(writer, 'contract_price', id, active);
-    note({ subject: `#${id}`, detail: { active } });
+    note({ subject: describe(writer, 'contract_price', id).trim(), detail: { active } });
     return null;
   },
+  'procurement.marketPrices': ({ reader }, { month }) => listMarketPrices(reader, month),
   'procurement.saveMarketPrice': (writer, input, { by, note }) => {
-    note({ subject: `物资 #${input.itemId}`, detail: input });
-    return { id: saveMarketPrice(writer, input, by.today) };
+    const id = saveMarketPrice(writer, input, by.today);
+    note({ subject: describe(writer, 'market_price', id).trim(), detail: input });
+    return { id };
+  },
+  'procurement.retireMarketPrice': (writer, { id, active }, { note }) => {
+    setActive(writer, 'market_price', id, active);
+    note({ subject: describe(writer, 'market_price', id).trim(), detail: { active } });
+    return null;
   },
   'procurement.score': ({ reader }, { month }) => scoresOf(reader, month),
   'procurement.saveScore': (writer, input, { note }) => {

@@ -12,6 +12,7 @@ import {
   type AttachmentOwner,
   type AttachmentOwnerKind,
 } from '../../shared/people/attachment.ts';
+import { PAPER_KINDS, type PaperKind } from '../../shared/procurement/paper.ts';
 import { requireMay, type Role } from '../../shared/people/roles.ts';
 import {
   attachedRow,
@@ -23,6 +24,7 @@ import {
 } from '../../db/core/attachments.ts';
 import { describe } from '../../db/core/audit.ts';
 import type { Books, Reader } from '../../db/core/handle.ts';
+import { isPaper } from '../../db/procurement/papers.ts';
 import { listUsers } from '../../db/people/users.ts';
 import { contractOf } from '../../db/suppliers/contracts.ts';
 import { hasSupplierPaper } from '../../db/suppliers/papers.ts';
@@ -33,7 +35,19 @@ const OWNERS: Readonly<
 > = {
   supplierPaper: { table: 'supplier_paper', exists: hasSupplierPaper },
   supplierContract: { table: 'supplier_contract', exists: (reader, id) => contractOf(reader, id) !== undefined },
+  ...paperOwners(),
 };
+
+function paperOwners() {
+  const owner = (kind: PaperKind) => ({
+    table: 'purchase_paper',
+    exists: (reader: Reader, id: number) => isPaper(reader, kind, id),
+  });
+  return Object.fromEntries(PAPER_KINDS.map((kind) => [kind, owner(kind)])) as Record<
+    PaperKind,
+    ReturnType<typeof owner>
+  >;
+}
 
 /** What a file is attached to, for the trail. Refusals: `permission.denied`, `attachment.owner`. */
 export function requireOwner(reader: Reader, { kind, id }: AttachmentOwner, roles: readonly Role[]): string {

@@ -29,9 +29,11 @@ import {
 import {
   contractPricesPaper,
   handoversPaper,
+  marketPricesPaper,
   matchPaper,
   papersPaper,
   scoresPaper,
+  statementPaper,
   variancePaper,
 } from './export-purchases.ts';
 import { contractsPaper, expiringPaper, suppliersPaper } from './export-suppliers.ts';
@@ -82,6 +84,8 @@ const LISTS: Readonly<Record<string, Outbound>> = {
   match: asIn(api['procurement.match'], matchPaper),
   variance: asIn(api['procurement.variance'], variancePaper),
   contractPrices: asIn(api['procurement.contractPrices'], contractPricesPaper),
+  marketPrices: asIn(api['procurement.marketPrices'], marketPricesPaper),
+  supplierStatement: asIn(api['procurement.statement'], statementPaper),
   scores: asIn(api['procurement.score'], scoresPaper),
   handovers: asIn(api['procurement.handovers'], handoversPaper),
   staff: asIn(api['people.staff'], staffPaper),

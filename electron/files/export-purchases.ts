@@ -9,9 +9,11 @@ import { listColumn, namedPaper, type ListPaper, type NamedColumns } from '../..
 import type { Reader } from '../../db/core/handle.ts';
 import { listHandovers } from '../../db/property/handover.ts';
 import { listPapers } from '../../db/procurement/lists.ts';
+import { listMarketPrices } from '../../db/procurement/market.ts';
 import { matchRows } from '../../db/procurement/match.ts';
 import { listContractPrices, varianceOf } from '../../db/procurement/prices.ts';
 import { scoresOf } from '../../db/procurement/scores.ts';
+import { statementOf } from '../../db/procurement/statement.ts';
 
 /** Figures on their way out: whole units, exact to their decimals. */
 const yuan = (fen: number | null): CellValue => (fen === null ? null : fen / 100);
@@ -167,6 +169,27 @@ export function contractPricesPaper(reader: Reader, { supplierId }: ParsedOf<'pr
   return namedPaper('合同价', columns, rows);
 }
 
+export function marketPricesPaper(reader: Reader, { month }: ParsedOf<'procurement.marketPrices'>): ListPaper {
+  const columns = {
+    day: listColumn('日期', 'day', 12),
+    ...GOODS,
+    price: listColumn('市场价', 'price', 12),
+    place: listColumn('市场', 'text', 24),
+    state: listColumn('状态', 'text', 8),
+  };
+  const rows = listMarketPrices(reader, month).map(({ day, active, ...m }) => ({
+    day: dayCell(day),
+    code: m.code,
+    name: m.name,
+    spec: m.spec,
+    unit: m.unit,
+    price: price(m.price),
+    place: m.place,
+    state: active ? '' : '停用',
+  }));
+  return namedPaper(`${formatMonth(month)}市场价`, columns, rows);
+}
+
 export function scoresPaper(reader: Reader, { month }: ParsedOf<'procurement.score'>): ListPaper {
   const columns: NamedColumns = {
     supplier: listColumn('供应商', 'text', 28),
@@ -181,6 +204,50 @@ export function scoresPaper(reader: Reader, { month }: ParsedOf<'procurement.sco
     total: one.total,
   }));
   return namedPaper(`${formatMonth(month)}供应商考核`, columns, rows);
+}
+
+/** The month's dealings with what is owed after each. */
+export function statementPaper(reader: Reader, { supplierId, month }: ParsedOf<'procurement.statement'>): ListPaper {
+  const columns = {
+    day: listColumn('日期', 'day', 12),
+    paper: listColumn('单据', 'text', 14),
+    number: listColumn('单号', 'text', 17),
+    summary: listColumn('摘要', 'text', 36),
+    accepted: listColumn('验收金额', 'money', 14),
+    invoiced: listColumn('开票金额', 'money', 14),
+    deducted: listColumn('扣款', 'money', 14),
+    paid: listColumn('付款', 'money', 14),
+    owed: listColumn('应付余额', 'money', 14),
+  };
+  const s = statementOf(reader, supplierId, month);
+  let owed = s.openingFen;
+  const nothing = { day: null, number: '', summary: '', accepted: null, invoiced: null, deducted: null, paid: null };
+  const rows = s.rows.map((r) => {
+    owed += r.acceptedFen - r.deductedFen - r.paidFen;
+    return {
+      day: dayCell(r.day),
+      paper: PAPERS[r.kind].paper,
+      number: r.number,
+      summary: r.summary,
+      accepted: yuan(r.acceptedFen || null),
+      invoiced: yuan(r.invoicedFen || null),
+      deducted: yuan(r.deductedFen || null),
+      paid: yuan(r.paidFen || null),
+      owed: yuan(owed),
+    };
+  });
+  const opening = { ...nothing, paper: '期初应付', owed: yuan(s.openingFen) };
+  return {
+    ...namedPaper('供应商对账单', columns, [opening, ...rows]),
+    facts: [`供应商：${s.supplier}`, `月份：${formatMonth(month)}`],
+    totals: totalsOf(columns, {
+      accepted: yuan(s.acceptedFen),
+      invoiced: yuan(s.invoicedFen),
+      deducted: yuan(s.deductedFen),
+      paid: yuan(s.paidFen),
+      owed: yuan(s.closingFen),
+    }),
+  };
 }
 
 export function handoversPaper(reader: Reader, { state }: ParsedOf<'procurement.handovers'>): ListPaper {

@@ -7,6 +7,7 @@ import { checkOpening, openingList } from '../../shared/inventory/opening-sheet.
 import type { AmountWins } from '../../shared/inventory/stock-row.ts';
 import type { ImportList } from '../../shared/people/import-list.ts';
 import { checkPeople, peopleList } from '../../shared/people/people-sheet.ts';
+import { checkMarket, marketList } from '../../shared/procurement/market-sheet.ts';
 import { checkPurchases, purchasesList } from '../../shared/procurement/purchase-sheet.ts';
 import type { Checked } from '../../shared/sheet/checked.ts';
 import type { Duplicates } from '../../shared/sheet/import.ts';
@@ -17,6 +18,7 @@ import { budgetBooks, importBudget } from '../../db/funds/imports.ts';
 import { flowBooks, importItems, itemBooks, openingBooks, type Importer } from '../../db/inventory/imports.ts';
 import { importFlow, importOpening, type Imported, type StockImport } from '../../db/inventory/imports-stock.ts';
 import { importPurchases, purchaseBooks } from '../../db/procurement/imports.ts';
+import { importMarket, marketBooks } from '../../db/procurement/market.ts';
 import { importPeople, peopleBooks } from '../../db/people/imports.ts';
 import { importSuppliers, supplierBooks } from '../../db/suppliers/imports.ts';
 
@@ -94,6 +96,11 @@ const LISTS: readonly ListImport[] = [
     purchasesList,
     (sheets, reader, { today }, { duplicates }) => checkPurchases(sheets, purchaseBooks(reader, today), duplicates),
     (writer, entries, run) => void importPurchases(writer, entries, run),
+  ),
+  list(
+    marketList,
+    (sheets, reader, { today }, { duplicates }) => checkMarket(sheets, marketBooks(reader, today), duplicates),
+    (writer, entries, run) => importMarket(writer, entries, run.onLine),
   ),
 ];
 

@@ -8,6 +8,7 @@ import { budgetRows, spendingRows } from '../../db/funds/imports.ts';
 import { listCategories, listStores } from '../../db/inventory/stores.ts';
 import { flowRows, itemRows, openingRows } from '../../db/inventory/template-rows.ts';
 import { listClasses, listDepartments, listRooms, listStaff } from '../../db/people/lists.ts';
+import { latestMarket } from '../../db/procurement/market.ts';
 import { acceptanceRows, claimRows, requisitionRows } from '../../db/procurement/template-rows.ts';
 import { listSuppliers } from '../../db/suppliers/suppliers.ts';
 import { listOf } from './lists.ts';
@@ -109,6 +110,12 @@ const PARTS: Readonly<Record<string, (source: Source) => TemplateData>> = {
     names: { source: FUND_SOURCES },
     examples: { voucher: '记-001', line: '办公费', amount: 325.5, papers: 2 },
     rows: rowsOf(source, () => spendingRows(source.reader)),
+  }),
+  market: (source) => ({
+    prices: ['price'],
+    examples: { name: '大白菜', spec: '一级', unit: 'kg', price: 2.4, place: '城东农贸市场' },
+    notes: { day: '整张表是一天的，可以只写在标题里', unit: '不写就是基本单位' },
+    rows: rowsOf(source, () => latestMarket(source.reader)),
   }),
   requisitions: (source) => ({
     prices: ['price'],

@@ -66,7 +66,8 @@ const AREAS: readonly AreaOfWork[] = [
     pages: [
       { label: '价格走势', path: '/procurement/prices', also: 'jgzs' },
       { label: '价格变动表', path: '/procurement/variance', also: 'jgbdb' },
-      { label: '合同价', path: '/procurement/contract-prices', also: 'htj 市场价' },
+      { label: '合同价', path: '/procurement/contract-prices', also: 'htj' },
+      { label: '市场价', path: '/procurement/market-prices', also: 'scj 菜价' },
       { label: '供应商考核', path: '/procurement/scores', also: 'gyskh' },
       { label: '供应商对账单', path: '/procurement/statement', also: 'gysdzd' },
     ],

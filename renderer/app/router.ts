@@ -47,6 +47,7 @@ export const paths = [
   '/procurement/prices',
   '/procurement/variance',
   '/procurement/contract-prices',
+  '/procurement/market-prices',
   '/procurement/scores',
   '/procurement/statement',
   '/procurement/handovers',

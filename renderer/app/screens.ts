@@ -69,6 +69,7 @@ export const screens: Record<Path, LazyScreen> = {
   '/procurement/prices': screen(() => import('../procurement/prices/PriceHistoryScreen.tsx')),
   '/procurement/variance': screen(async () => ({ default: (await reports()).VarianceScreen })),
   '/procurement/contract-prices': screen(() => import('../procurement/prices/ContractPricesScreen.tsx')),
+  '/procurement/market-prices': screen(() => import('../procurement/prices/MarketPricesScreen.tsx')),
   '/procurement/scores': screen(() => import('../procurement/prices/ScoresScreen.tsx')),
   '/procurement/statement': screen(() => import('../procurement/prices/StatementScreen.tsx')),
   '/procurement/handovers': screen(async () => ({ default: (await reports()).HandoversScreen })),

@@ -79,7 +79,9 @@ export function Attachments({ owner }: { owner: AttachmentOwner }) {
       <Loaded of={list}>
         {(files) =>
           files.length === 0 ? (
-            <p className="muted">{`还没有附件。把${noun}的扫描件或照片附在这里，检查时随时拿得出。`}</p>
+            <p className="muted">
+              {keeps ? `还没有附件。把${noun}的扫描件或照片附在这里，检查时随时拿得出。` : '还没有附件。'}
+            </p>
           ) : (
             <ul>
               {files.map((one) => (

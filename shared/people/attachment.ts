@@ -5,6 +5,14 @@ import type { Act } from './roles.ts';
 export const ATTACHMENT_OWNERS = {
   supplierPaper: { noun: '证照', act: 'suppliers.keep' },
   supplierContract: { noun: '供货合同', act: 'suppliers.keep' },
+  requisition: { noun: '申购单', act: 'purchase.request' },
+  plan: { noun: '采购计划', act: 'purchase.buy' },
+  comparison: { noun: '询价比价单', act: 'purchase.buy' },
+  order: { noun: '采购订单', act: 'purchase.buy' },
+  acceptance: { noun: '验收单', act: 'purchase.accept' },
+  claim: { noun: '偿还单', act: 'purchase.claim' },
+  invoice: { noun: '发票', act: 'purchase.invoice' },
+  payment: { noun: '付款报销单', act: 'purchase.invoice' },
 } as const satisfies Record<string, { noun: string; act: Act }>;
 export type AttachmentOwnerKind = keyof typeof ATTACHMENT_OWNERS;
 

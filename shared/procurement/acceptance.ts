@@ -125,6 +125,10 @@ export interface AcceptanceLine extends PaperLine {
   specDiffers: boolean;
   asAsset: boolean;
   priceReason: string;
+  /** What its claims ask to be made good, short and bad together. */
+  difference: Milli;
+  /** 处理方式 of those claims, once decided. */
+  handling: string;
 }
 export interface Acceptance extends PaperHead {
   kind: 'acceptance';

@@ -1,12 +1,49 @@
-import type { Acceptance } from './acceptance.ts';
+import type { SlipColumn } from '../print/page-model.ts';
+import type { Acceptance, AcceptanceLine } from './acceptance.ts';
 import type { Claim } from './claim.ts';
-import { col, decidedBy, figure, money, NAME, NO, price, qty, SPEC, UNIT, type Form } from './form.ts';
+import { col, decidedBy, figure, money, NAME, NO, price, qty, REMARK, SPEC, UNIT, type Form } from './form.ts';
 import type { Invoice } from './invoice.ts';
 import type { Payment } from './payment.ts';
 
 /** Forms from the delivery on: what was accepted, claimed, invoiced and paid (§2.3). */
 
+interface LineColumn {
+  column: SlipColumn;
+  cell: (line: AcceptanceLine) => string;
+  /** Stands on the paper only where a line has something to say in it. */
+  optional?: true;
+}
+const ACCEPTED: readonly LineColumn[] = [
+  { column: NO, cell: ({ lineNo }) => String(lineNo) },
+  { column: NAME, cell: ({ name }) => name },
+  { column: SPEC, cell: ({ spec }) => spec },
+  { column: UNIT, cell: ({ unit }) => unit },
+  { column: figure('订购', 16), cell: ({ ordered }) => qty(ordered) },
+  { column: figure('送货', 16), cell: ({ delivered }) => qty(delivered) },
+  { column: figure('实收', 16), cell: ({ received }) => qty(received) },
+  { column: figure('合格', 16), cell: (line) => qty(line.qty) },
+  { column: figure('单价'), cell: (line) => price(line.price) },
+  { column: figure('金额', 22), cell: ({ fen }) => money(fen) },
+  { column: col('生产日期', 20), cell: ({ madeOn }) => madeOn ?? '', optional: true },
+  { column: col('保质期至', 20), cell: ({ expiresOn }) => expiresOn ?? '', optional: true },
+  { column: col('批号', 16), cell: ({ batch }) => batch, optional: true },
+  {
+    column: figure('温度℃', 14),
+    cell: ({ temperature }) => (temperature === null ? '' : (temperature / 10).toFixed(1)),
+    optional: true,
+  },
+  { column: col('证明', 26), cell: ({ certificates }) => certificates.join('、'), optional: true },
+  { column: col('质量', 12, 'center'), cell: ({ quality }) => quality },
+  { column: figure('差异数量', 16), cell: ({ difference }) => (difference === 0 ? '' : qty(difference)) },
+  { column: col('处理方式', 18), cell: ({ handling }) => handling },
+  { column: col('偏离原因', 24), cell: ({ priceReason }) => priceReason, optional: true },
+  { column: REMARK, cell: ({ remark }) => remark, optional: true },
+];
+
 export function acceptanceForm(a: Acceptance): Form {
+  const columns = ACCEPTED.filter(
+    ({ cell, optional }) => optional === undefined || a.lines.some((line) => cell(line) !== ''),
+  );
   return {
     title: '验收单',
     facts: [
@@ -20,42 +57,8 @@ export function acceptanceForm(a: Acceptance): Form {
       ['入库单', a.receiptNumber],
       ['证照放行', a.licenceOverride === '' ? '' : `${a.licenceOverride}（${a.licenceOverrideBy}）`],
     ],
-    columns: [
-      NO,
-      NAME,
-      SPEC,
-      UNIT,
-      figure('订购', 16),
-      figure('送货', 16),
-      figure('实收', 16),
-      figure('合格', 16),
-      figure('单价'),
-      figure('金额', 22),
-      col('生产日期', 20),
-      col('保质期至', 20),
-      col('批号', 16),
-      col('证明', 26),
-      col('质量', 12, 'center'),
-      figure('差异', 14),
-    ],
-    rows: a.lines.map((l) => [
-      String(l.lineNo),
-      l.name,
-      l.spec,
-      l.unit,
-      qty(l.ordered),
-      qty(l.delivered),
-      qty(l.received),
-      qty(l.qty),
-      price(l.price),
-      money(l.fen),
-      l.madeOn ?? '',
-      l.expiresOn ?? '',
-      l.batch,
-      l.certificates.join('、'),
-      l.quality,
-      l.delivered === l.qty ? '' : qty(l.qty - l.delivered),
-    ]),
+    columns: columns.map(({ column }) => column),
+    rows: a.lines.map((line) => columns.map(({ cell }) => cell(line))),
     totalFen: a.fen,
     signatures: [
       ...a.acceptors.map(({ name }, i): [string, string] => [`验收人${i + 1}`, name]),

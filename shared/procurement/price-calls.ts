@@ -6,6 +6,7 @@ import {
   scoreInput,
   varianceInput,
   type ContractPriceRow,
+  type MarketPriceRow,
   type PriceHistory,
   type ScoreRow,
   type VarianceRow,
@@ -37,6 +38,8 @@ export const priceCalls = {
     'price.dates',
   ]),
   'procurement.retireContractPrice': command<null>()('purchase.buy', '停用合同价', activeInput, areas),
+  'procurement.marketPrices': query<MarketPriceRow[]>()('read', '市场价', z.strictObject({ month: monthInput })),
+  'procurement.retireMarketPrice': command<null>()('purchase.buy', '停用市场价', activeInput, areas),
   'procurement.saveMarketPrice': command<{ id: number }>()('purchase.buy', '记市场价', marketPriceInput, areas, [
     'item.unknown',
     'unit.unknown',

@@ -56,6 +56,21 @@ export const marketPriceInput = z.strictObject({
   place: words('市场', 30).default(''),
 });
 
+/** A price seen on the market, 1/10000 元 per written unit. */
+export interface MarketPriceRow {
+  id: number;
+  day: Day;
+  itemId: number;
+  code: string;
+  name: string;
+  spec: string;
+  unit: string;
+  price: number;
+  place: string;
+  /** False once it was found to be written under the wrong item or day. */
+  active: boolean;
+}
+
 /** One purchase of an item: price per base unit, 1/10000 元. */
 export interface PricePoint {
   day: Day;

@@ -57,8 +57,11 @@ export interface SupplierStatement {
     paidFen: number;
     deductedFen: number;
   }[];
+  /** closing = opening + accepted − deducted − paid. */
   openingFen: number;
   acceptedFen: number;
+  invoicedFen: number;
+  deductedFen: number;
   paidFen: number;
   closingFen: number;
 }

@@ -144,6 +144,29 @@ describe('a photo is reduced by the window before it comes in (design §3)', () 
   });
 });
 
+describe('papers of a purchase', () => {
+  test('each is kept by whoever keeps the paper; another kind of paper with the same number is no owner', async () => {
+    const requisitionId = await p.approved([{ qty: 1000, price: 100_000, fen: 1000 }]);
+    const orderId = await p.order(requisitionId, [100_000]);
+    const { lines } = await p.buyer.ok('procurement.order', { id: orderId });
+    const { id } = await p.keeper.ok('procurement.accept', p.accept(orderId, [{ sourceLineId: lines[0]!.id }]));
+    const photo = { kind: 'acceptance', id } as const;
+    const ticket = () => ticketOf('到货.png', pngBytes());
+    expect(await p.applicant.refused('files.attach', { ticket: ticket(), owner: photo })).toEqual([
+      'permission.denied',
+    ]);
+    await p.keeper.ok('files.attach', { ticket: ticket(), owner: photo, label: '外箱破损' });
+    expect(await p.accountant.ok('files.attachments', { owner: photo })).toMatchObject([{ label: '外箱破损' }]);
+    const wrong = { kind: 'acceptance', id: orderId } as const;
+    expect(await p.keeper.refused('files.attach', { ticket: ticket(), owner: wrong })).toEqual(['attachment.owner']);
+    const scan = { kind: 'requisition', id: requisitionId } as const;
+    await p.applicant.ok('files.attach', { ticket: ticketOf('报价.pdf', pdfBytes()), owner: scan });
+    const admin = await office.as('管理员');
+    expect((await admin.ok('books.audit', { search: '附上文件' }))[0]?.subject).toMatch(/^单据 SG-202611-0001：报价/);
+    expect(await findings()).toEqual([]);
+  });
+});
+
 describe('the same file twice', () => {
   test('is refused under the same owner, whatever it is called', async () => {
     await attached('a.pdf', pdfBytes());

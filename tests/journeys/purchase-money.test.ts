@@ -1,65 +1,18 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { InputOf } from '../../shared/api.ts';
+import { acceptanceForm } from '../../shared/procurement/goods-forms.ts';
 import { openOffice, type Office } from '../fixtures/office.ts';
-import { open, purchasesOf, TODAY, token, type Purchases } from '../fixtures/purchases.ts';
+import { payingOf } from '../fixtures/paying.ts';
+import { purchasesOf, TODAY, token, type Purchases } from '../fixtures/purchases.ts';
 
-let kinds = 0;
 let office: Office;
 let p: Purchases;
+let { ordered, invoiced, paying, paid } = {} as ReturnType<typeof payingOf>;
 beforeEach(async () => {
   office = await openOffice();
   p = await purchasesOf(office);
+  ({ ordered, invoiced, paying, paid } = payingOf(p));
 });
 afterEach(() => office.close());
-
-/** One kg of goods ordered, as the worked examples have it: 米 by weight at a price of 1/10000 元. */
-async function ordered(qty: number, price: number, day = TODAY) {
-  const itemId = await p.item({ name: `大米${++kinds}`, unit: 'kg' });
-  const fen = Math.round((qty * price) / 100_000);
-  const requisitionId = await p.approved([{ itemId, name: '大米', unit: 'kg', qty, price, fen }], { day });
-  const orderId = await p.order(requisitionId, [price]);
-  const { lines } = await p.buyer.ok('procurement.order', { id: orderId });
-  return { itemId, requisitionId, orderId, lineId: lines[0]!.id };
-}
-
-async function invoiced(acceptanceId: number, qty: number, price: number, fen: number, number = '26990100001') {
-  const { lines } = await p.buyer.ok('procurement.acceptance', { id: acceptanceId });
-  const input: InputOf<'procurement.registerInvoice'> = {
-    token: token(),
-    day: TODAY,
-    invoiceNumber: number,
-    supplierId: p.supplierId,
-    invoiceKind: '电子发票',
-    issuedOn: TODAY,
-    fen,
-    lines: [{ acceptanceLineId: lines[0]!.id, qty, price, fen }],
-  };
-  return p.buyer.ok('procurement.registerInvoice', input);
-}
-
-const paying = (invoices: [number, number][], more: Partial<InputOf<'procurement.requestPayment'>> = {}) => ({
-  token: token(),
-  day: TODAY,
-  handlerId: p.buyerId,
-  departmentId: p.departmentId,
-  supplierId: p.supplierId,
-  method: '转账' as const,
-  purpose: '购大米',
-  budgetLineId: p.budgetLineId,
-  invoices: invoices.map(([invoiceId, fen]) => ({ invoiceId, fen })),
-  attachments: 3,
-  ...more,
-});
-
-async function paid(id: number): Promise<void> {
-  await p.accountant.ok('procurement.approvePayment', { id });
-  const { approvals } = await p.head.ok('procurement.payment', { id });
-  for (const { role } of open(approvals))
-    await (role === '总务主任' ? p.head : role === '校长' ? p.principal : p.deputy).ok('procurement.approvePayment', {
-      id,
-    });
-  await p.cashier.ok('procurement.pay', { id, day: TODAY });
-}
 
 const line = async () => (await p.accountant.ok('funds.lines', { year: 2026 }))[0]!;
 
@@ -77,10 +30,18 @@ describe('R-PUR-06: 3.5 kg short and 4 kg spoiled, followed to the deduction on 
           price: 52_000,
           isLast: true,
           quality: '异常',
+          temperature: -185,
+          remark: '外袋潮',
         },
       ]),
     );
     expect(done).toMatchObject({ fen: 48_100, state: '待入库' });
+    const onPaper = async () => {
+      const { columns, rows } = acceptanceForm(await p.keeper.ok('procurement.acceptance', { id: done.id }));
+      return Object.fromEntries(columns.map(({ label }, i) => [label, rows[0]?.[i]]));
+    };
+    expect(await onPaper()).toMatchObject({ '温度℃': '-18.5', 差异数量: '7.5', 处理方式: '', 备注: '外袋潮' });
+    expect(Object.keys(await onPaper())).not.toContain('生产日期');
     const claims = await Promise.all(done.claims.map(({ id }) => p.buyer.ok('procurement.claim', { id })));
     expect(claims.map(({ claimKind, qty, fen }) => [claimKind, qty, fen])).toEqual([
       ['数量不足', 3500, 1820],
@@ -90,6 +51,7 @@ describe('R-PUR-06: 3.5 kg short and 4 kg spoiled, followed to the deduction on 
     expect((await p.buyer.ok('procurement.order', { id: orderId })).state).toBe('已到齐');
 
     for (const { id } of claims) await p.buyer.ok('procurement.handleClaim', { id, handling: '扣款' });
+    expect(await onPaper()).toMatchObject({ 处理方式: '扣款' });
     // The goods that passed enter the store at the order's price; nothing else does.
     const slip = await p.keeper.ok('procurement.stockIn', {
       id: done.id,

@@ -166,10 +166,12 @@ const EMPTY: Line = {
   expiresOn: null,
   batch: '',
   certificates: [],
+  temperature: null,
   quality: null,
   specDiffers: false,
   asAsset: false,
   priceReason: '',
+  remark: '',
 };
 
 /** 验收单 of an order, or of a small or urgent requisition (`?source=`). */

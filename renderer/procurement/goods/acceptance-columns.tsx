@@ -10,6 +10,7 @@ import {
   type GridColumn,
 } from '../../ui/document/grid-columns.tsx';
 import { dayKind } from '../../ui/form/DayField.tsx';
+import { tenths } from '../../ui/form/FigureField.tsx';
 import { Figure } from '../../ui/marks/Money.tsx';
 import { Quantity } from '../../ui/marks/Quantity.tsx';
 import { fixed, goodsColumns } from '../editor/line-columns.tsx';
@@ -103,6 +104,15 @@ const dayColumn = (key: 'madeOn' | 'expiresOn', label: string, today: Day): Grid
     change: (line, value) => ({ ...line, [key]: value }),
   });
 
+const temperatureColumn = typedColumn<Line, number>({
+  key: 'temperature',
+  label: '温度℃',
+  width: 4,
+  kind: tenths,
+  value: ({ temperature }) => temperature,
+  change: (line, temperature) => ({ ...line, temperature }),
+});
+
 const batchColumn = textColumn<Line>({
   key: 'batch',
   label: '批号',
@@ -120,7 +130,15 @@ const reasonColumn = textColumn<Line>({
   change: (line, priceReason) => ({ ...line, priceReason }),
 });
 
-/** Columns of an acceptance: food asks for dates and certificates, property for the card. */
+const remarkColumn = textColumn<Line>({
+  key: 'remark',
+  label: '备注',
+  width: 6,
+  value: ({ remark }) => remark,
+  change: (line, remark) => ({ ...line, remark }),
+});
+
+/** Columns of an acceptance: food asks for dates, temperature and certificates, property for the card. */
 export function acceptanceColumns(kind: PurchaseKind, today: Day): GridColumn<Line>[] {
   if (kind === '食品')
     return [
@@ -128,8 +146,10 @@ export function acceptanceColumns(kind: PurchaseKind, today: Day): GridColumn<Li
       dayColumn('madeOn', '生产日期', today),
       dayColumn('expiresOn', '保质期至', today),
       batchColumn,
+      temperatureColumn,
       certificateColumn,
       reasonColumn,
+      remarkColumn,
     ];
   const asset = toggleColumn<Line>({
     key: 'asAsset',
@@ -146,6 +166,6 @@ export function acceptanceColumns(kind: PurchaseKind, today: Day): GridColumn<Li
     change: (line, specDiffers) => ({ ...line, specDiffers }),
   });
   return kind === '固定资产'
-    ? [...COMMON, asset, differs, reasonColumn]
-    : [...COMMON, dayColumn('expiresOn', '保质期至', today), differs, reasonColumn];
+    ? [...COMMON, asset, differs, reasonColumn, remarkColumn]
+    : [...COMMON, dayColumn('expiresOn', '保质期至', today), differs, reasonColumn, remarkColumn];
 }

@@ -27,10 +27,12 @@ const line = z.object({
   expiresOn: z.string().nullable(),
   batch: z.string(),
   certificates: z.array(z.enum(CERTIFICATES)),
+  temperature: z.int().nullable().default(null),
   quality: z.enum(QUALITIES).nullable(),
   specDiffers: z.boolean(),
   asAsset: z.boolean(),
   priceReason: z.string(),
+  remark: z.string().default(''),
 });
 export const contentSchema = z.object({
   /** The order or requisition it goes back to; `lines` counts what was to come when the form opened. */
@@ -98,10 +100,12 @@ export const contentOf = (start: AcceptanceStart, today: Day): Content => ({
     expiresOn: null,
     batch: '',
     certificates: [],
+    temperature: null,
     quality: null,
     specDiffers: false,
     asAsset: one.asAsset,
     priceReason: '',
+    remark: '',
   })),
 });
 
@@ -172,10 +176,12 @@ export const rulesFor = (sourceId: number, nameOf: (id: number) => string): Form
         expiresOn: one.expiresOn,
         batch: one.batch,
         certificates: one.certificates,
+        temperature: one.temperature,
         quality: one.quality ?? '正常',
         specDiffers: one.specDiffers,
         asAsset: one.asAsset,
         priceReason: one.priceReason,
+        remark: one.remark,
       })),
     });
   },

@@ -1,6 +1,7 @@
 import type { ApprovalStep } from '../../../shared/procurement/approval.ts';
-import { PAPERS, type PaperLink } from '../../../shared/procurement/paper.ts';
+import { PAPERS, type PaperKind, type PaperLink } from '../../../shared/procurement/paper.ts';
 import type { AnyPaper } from '../../../shared/procurement/slips.ts';
+import { Attachments } from '../../fields/Attachments.tsx';
 import shared from '../../inventory/inventory.module.css';
 import { Stamp } from '../../ui/marks/Stamp.tsx';
 import css from './papers.module.css';
@@ -65,6 +66,16 @@ function LinkRow({ label, links }: { label: string; links: readonly PaperLink[] 
         </span>
       ))}
     </p>
+  );
+}
+
+/** Scans and photos that belong to the paper: quotes, delivery notes, what came broken. */
+export function PaperFiles({ kind, id }: { kind: PaperKind; id: number }) {
+  return (
+    <section className={css.block}>
+      <h3>附件</h3>
+      <Attachments owner={{ kind, id }} />
+    </section>
   );
 }
 

@@ -17,7 +17,7 @@ import type { KeyBinding } from '../../ui/keys/key-table.ts';
 import { Screen } from '../../ui/shell/Screen.tsx';
 import { AddClaimDialog } from '../goods/AddClaimDialog.tsx';
 import { ActDialog } from './ActDialog.tsx';
-import { Approvals, Facts, Links } from './PaperFacts.tsx';
+import { Approvals, Facts, Links, PaperFiles } from './PaperFacts.tsx';
 import { formRows, formColumns, blankRow } from './form-grid.tsx';
 import { formPath, isFormKind, listPath, stampOf } from './paper-words.ts';
 import { doSimple, isSimple } from './simple-acts.ts';
@@ -180,6 +180,7 @@ export function PaperView({ paper, onPreview }: { paper: AnyPaper; onPreview: ()
         />
         {'approvals' in paper && <Approvals steps={paper.approvals} />}
         <Links paper={paper} />
+        <PaperFiles kind={kind} id={paper.id} />
       </DocumentFrame>
       {claiming && paper.kind === 'acceptance' && (
         <AddClaimDialog acceptance={paper} onDone={() => setClaiming(false)} />

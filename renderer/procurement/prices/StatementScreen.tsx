@@ -5,7 +5,7 @@ import { PAPERS } from '../../../shared/procurement/paper.ts';
 import type { SupplierStatement } from '../../../shared/procurement/today.ts';
 import { call } from '../../api/client.ts';
 import { tell } from '../../api/commands.ts';
-import { printJob } from '../../api/files.ts';
+import { exportToExcel, printJob } from '../../api/files.ts';
 import { Loaded } from '../../api/Loaded.tsx';
 import { useCall } from '../../api/queries.ts';
 import type { ScreenProps } from '../../app/screens.ts';
@@ -40,8 +40,8 @@ function Rows({ statement }: { statement: SupplierStatement }) {
             <Money fen={statement.openingFen} />
           </td>
         </tr>
-        {statement.rows.map((row) => (
-          <tr key={row.number}>
+        {statement.rows.map((row, i) => (
+          <tr key={`${row.number} ${i}`}>
             <td>{row.day}</td>
             <td>{PAPERS[row.kind].paper}</td>
             <td>{row.number}</td>
@@ -52,6 +52,14 @@ function Rows({ statement }: { statement: SupplierStatement }) {
             <td data-right>{figure(row.paidFen)}</td>
           </tr>
         ))}
+        <tr>
+          <td colSpan={4}>本月合计</td>
+          {[statement.acceptedFen, statement.invoicedFen, statement.deductedFen, statement.paidFen].map((fen, i) => (
+            <td key={i} data-right>
+              <Money fen={fen} />
+            </td>
+          ))}
+        </tr>
         <tr>
           <td colSpan={4}>
             <b>期末应付</b>
@@ -75,22 +83,39 @@ export default function StatementScreen({ params }: ScreenProps) {
   const question = { supplierId: supplierId ?? 1, month: month ?? monthOf(today) };
   const statement = useCall('procurement.statement', question, { enabled: supplierId !== null });
   const print = async () => supplierId !== null && printJob(tell(await call('procurement.printStatement', question)));
+  const excel = async () =>
+    supplierId !== null &&
+    exportToExcel(`${statement.data?.supplier ?? ''} ${question.month} 对账单`, {
+      kind: 'supplierStatement',
+      question,
+    });
   return (
     <Screen
       title="供应商对账单"
       keys={[
         { key: 'F2', does: '选供应商' },
         { key: 'F9', does: '打印', act: () => void print() },
+        { key: 'F10', does: '导出 Excel', act: () => void excel() },
       ]}
       help={{
         about: '一家供应商一个月：期初应付，验收的、扣的、付的，期末应付。打印两联，双方签章。',
         steps: ['选供应商和月份', '按 F9 打印'],
-        notes: ['应付按验收合格的算，不按发票算'],
+        notes: ['应付按验收合格的算，不按发票算', '付款、退款按付出、收到那天算'],
       }}
       actions={
-        <Button onClick={() => void print()} disabled={supplierId === null} rightSection={<Key>F9</Key>}>
-          打印
-        </Button>
+        <>
+          <Button
+            variant="default"
+            onClick={() => void excel()}
+            disabled={supplierId === null}
+            rightSection={<Key>F10</Key>}
+          >
+            Excel
+          </Button>
+          <Button onClick={() => void print()} disabled={supplierId === null} rightSection={<Key>F9</Key>}>
+            打印
+          </Button>
+        </>
       }
     >
       <div className={css.body}>

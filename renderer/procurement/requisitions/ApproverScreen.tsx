@@ -24,7 +24,7 @@ import { Money } from '../../ui/marks/Money.tsx';
 import { Quantity } from '../../ui/marks/Quantity.tsx';
 import { Stamp } from '../../ui/marks/Stamp.tsx';
 import { Screen } from '../../ui/shell/Screen.tsx';
-import { Approvals } from '../papers/PaperFacts.tsx';
+import { Approvals, PaperFiles } from '../papers/PaperFacts.tsx';
 import { listPath, stampOf } from '../papers/paper-words.ts';
 import css from '../papers/papers.module.css';
 
@@ -130,6 +130,7 @@ function Page({ page }: { page: ApproverPage }) {
           <div>
             <Lines page={page} decision={decision} onChange={change} editable={may} />
             <Approvals steps={r.approvals} />
+            <PaperFiles kind="requisition" id={r.id} />
           </div>
           <Side page={page} decision={decision} onChange={change} refusals={approve.refusals} editable={may} />
         </div>

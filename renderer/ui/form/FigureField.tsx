@@ -15,6 +15,15 @@ const wholeNumber: FigureKind = {
   format: String,
   wrong: '请填整数，如 12',
 };
+/** One decimal: ℃, per cent. The value is in tenths. */
+export const tenths: FigureKind = {
+  parse: (text) => {
+    const bare = normalizeText(text).replaceAll(' ', '');
+    return /^-?\d{1,6}(\.\d)?$/.test(bare) ? Math.round(Number(bare) * 10) : null;
+  },
+  format: (value) => (value / 10).toFixed(1),
+  wrong: '请填数，如 3.5，最多一位小数',
+};
 export const quantity: FigureKind = {
   parse: parseQuantity,
   format: formatQuantity,
@@ -62,6 +71,8 @@ function FigureField({
 
 /** A count without decimals. */
 export const WholeNumberField = (props: FigureFieldProps) => <FigureField {...props} kind={wholeNumber} />;
+/** Value in tenths. */
+export const TenthsField = (props: FigureFieldProps) => <FigureField {...props} kind={tenths} />;
 /** Value in thousandths of the unit. */
 export const QuantityField = (props: FigureFieldProps) => <FigureField {...props} kind={quantity} />;
 /** Value in 分. */
