@@ -39,8 +39,7 @@ export function spend(writer: Writer, input: z.output<typeof spendInput>, by: By
 }
 
 /**
- * Refusals: those of `reverseSpending`; `entry.ofPayment` for a payment of a purchase, which is reversed as such;
- * `reverse.beforeOriginal`; `entry.year`, as a red entry in another year would leave both years' tables wrong.
+ * Refusals: those of `reverseSpending`; `entry.ofPayment` for a payment of a purchase, which is reversed as such.
  */
 export function reverseEntry(writer: Writer, input: z.output<typeof reverseEntryInput>, by: By): string {
   const entry =
@@ -48,12 +47,6 @@ export function reverseEntry(writer: Writer, input: z.output<typeof reverseEntry
     refuse('entry.unknown', '没有这笔支出。');
   if (/^FK-\d{6}-\d{4}$/.test(entry.voucher))
     refuse('entry.ofPayment', `这是付款单 ${entry.voucher} 的支出，请在付款单上红冲。`);
-  if (input.day < entry.day)
-    refuse('reverse.beforeOriginal', `红冲日期不能早于原支出日期 ${entry.day}。`, { field: 'day' });
-  if (yearOf(input.day) !== yearOf(entry.day))
-    refuse('entry.year', `${yearOf(entry.day)} 年的支出要红冲在 ${yearOf(entry.day)} 年内，请改红冲日期。`, {
-      field: 'day',
-    });
   requireOpenDay(writer, input.day, by.today);
   reverseSpending(writer, { entryId: input.id, day: input.day, voucher: entry.voucher, reason: input.reason }, by);
   return entry.voucher;

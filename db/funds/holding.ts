@@ -1,4 +1,4 @@
-import type { Day } from '../../shared/basics/day.ts';
+import { yearOf, type Day } from '../../shared/basics/day.ts';
 import { refuse } from '../../shared/basics/refusal.ts';
 import type { By } from '../people/by.ts';
 import type { Reader, Writer } from '../core/handle.ts';
@@ -152,7 +152,10 @@ export function spendFunds(writer: Writer, spending: Spending, by: By): number {
   return id;
 }
 
-/** Red payment (B-03). Refusals: `entry.unknown`, `entry.reversed`, `entry.notSpending`. */
+/**
+ * Red payment (B-03). Refusals: `entry.unknown`, `entry.reversed`, `entry.notSpending`; `reverse.beforeOriginal`;
+ * `entry.year`, as a red entry in another year would leave both years' tables wrong.
+ */
 export function reverseSpending(
   writer: Writer,
   { entryId, day, voucher, reason }: { entryId: number; day: Day; voucher: string; reason: string },
@@ -164,6 +167,13 @@ export function reverseSpending(
   if (entry.kind !== '支出') refuse('entry.notSpending', '只有支出可以红冲。');
   if (one(writer, db.selectFrom('budget_entry').select('id').where('reverses_id', '=', entryId)) !== undefined)
     refuse('entry.reversed', '这笔支出已经红冲过了。');
+  if (day < entry.day) refuse('reverse.beforeOriginal', `红冲日期不能早于原支出日期 ${entry.day}。`, { field: 'day' });
+  const year = yearOf(entry.day);
+  if (yearOf(day) !== year)
+    refuse('entry.year', `${year} 年的支出要红冲在 ${year} 年内，请改红冲日期。`, {
+      field: 'day',
+      hint: `${year} 年已经结账的，收回的钱不再回到 ${year} 年的预算，请会计在财务账上处理。`,
+    });
   writeEntry(
     writer,
     {

@@ -292,13 +292,14 @@ export function sendBackPayment(writer: Writer, id: number, reason: string, by: 
 }
 
 /**
- * 出纳 pays: 已用 rises, 占用 of the requisitions falls (B-02), deductions close their claims. Refusal: `payment.self`
- * (R-SOD-07: who handled or approved it does not pay it).
+ * 出纳 pays: 已用 rises, 占用 of the requisitions falls (B-02), deductions close their claims. Refusals: `payment.self`
+ * (R-SOD-07: who handled or approved it does not pay it); `budget.unknown` in another year than the budget's.
  */
 export function pay(writer: Writer, input: z.output<typeof payInput>, by: By): PaperDone {
   const paper = paperFor(writer, 'payment', input.id, 'pay');
   const row = paymentRow(writer, paper.id);
   requireOpenDay(writer, input.day, by.today);
+  requireLine(writer, row.budget_line_id, yearOf(input.day));
   const own = againstSelf(writer, partiesOf(paper, row), by);
   const approved = stepsOf(writer, paper.id).some(({ userName }) => userName === by.userName);
   if (own !== '' || approved) refuse('payment.self', '经手、审批的人不能自己付款（不相容岗位分离），请由出纳付。');

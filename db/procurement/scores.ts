@@ -81,12 +81,12 @@ export function scoresOf(reader: Reader, month: Month): ScoreRow[] {
         return {
           item: name,
           weight,
-          points: own?.points ?? fromFacts[name] ?? weight,
+          points: own?.points ?? fromFacts[name] ?? null,
           fromFacts: own === undefined && fromFacts[name] !== undefined,
           remark: own?.remark ?? '',
         };
       });
-      const total = scores.reduce((sum, { points }) => sum + points, 0);
+      const total = scores.reduce((sum, { points }) => sum + (points ?? 0), 0);
       return { supplierId, supplier: supplierNameOf(reader, supplierId) ?? '', month, facts, scores, total };
     })
     .toSorted((a, b) => b.total - a.total || a.supplierId - b.supplierId);

@@ -1,7 +1,6 @@
 import type { ParsedOf } from '../../shared/api.ts';
 import { formatMonth, type Day } from '../../shared/basics/day.ts';
 import type { CellValue } from '../../shared/fields/field.ts';
-import { percentText } from '../../shared/funds/budget-line.ts';
 import type { EntryRow } from '../../shared/funds/entries.ts';
 import { listColumn, namedPaper, type ListPaper, type NamedColumns } from '../../shared/sheet/list-paper.ts';
 import type { Reader } from '../../db/core/handle.ts';
@@ -118,7 +117,7 @@ export function executionPaper(reader: Reader, { month }: ParsedOf<'funds.execut
     spent: listColumn('累计支出', 'money', 16),
     held: listColumn('占用', 'money', 14),
     left: listColumn('结余', 'money', 16),
-    rate: listColumn('执行率', 'text', 10),
+    rate: listColumn('执行率', 'percent', 10),
     lastYear: listColumn('上年同期', 'money', 16),
     remark: listColumn('备注', 'text', 12),
   };
@@ -134,7 +133,7 @@ export function executionPaper(reader: Reader, { month }: ParsedOf<'funds.execut
     spent: yuan(r.spentFen),
     held: yuan(r.heldFen),
     left: yuan(r.availableFen),
-    rate: percentText(r.rate),
+    rate: r.rate === null ? null : r.rate / 10_000,
     lastYear: yuan(r.lastYearFen),
     remark: r.warning,
   }));

@@ -4,14 +4,14 @@ import { formatMonth } from '../../shared/basics/day.ts';
 import type { CellValue } from '../../shared/fields/field.ts';
 import { paperColumns } from '../../shared/procurement/list-columns.ts';
 import { PAPERS, type PaperRow } from '../../shared/procurement/paper.ts';
-import { SCORE_ITEMS } from '../../shared/procurement/price.ts';
+import { deviationText, SCORE_ITEMS } from '../../shared/procurement/price.ts';
 import { listColumn, namedPaper, type ListPaper, type NamedColumns } from '../../shared/sheet/list-paper.ts';
 import type { Reader } from '../../db/core/handle.ts';
 import { listHandovers } from '../../db/property/handover.ts';
 import { listPapers } from '../../db/procurement/lists.ts';
 import { listMarketPrices } from '../../db/procurement/market.ts';
 import { matchRows } from '../../db/procurement/match.ts';
-import { listContractPrices, varianceOf } from '../../db/procurement/prices.ts';
+import { listContractPrices, priceHistory, varianceOf } from '../../db/procurement/prices.ts';
 import { scoresOf } from '../../db/procurement/scores.ts';
 import { statementOf } from '../../db/procurement/statement.ts';
 
@@ -107,6 +107,34 @@ export function matchPaper(reader: Reader, { from, to, faultsOnly }: ParsedOf<'p
     fault: m.fault,
   }));
   return { ...namedPaper('三单核对', columns, rows), facts: [`日期：${from} 至 ${to}`] };
+}
+
+/** Every purchase of an item, the newest first, beside the one before it. */
+export function pricesPaper(reader: Reader, { itemId, months }: ParsedOf<'procurement.prices'>, today: Day): ListPaper {
+  const columns = {
+    day: listColumn('日期', 'day', 12),
+    supplier: listColumn('供应商', 'text', 28),
+    number: listColumn('入库单', 'text', 17),
+    milli: listColumn('数量', 'quantity', 12),
+    fen: listColumn('金额', 'money', 14),
+    price: listColumn('单价', 'price', 12),
+    change: listColumn('比上次', 'text', 10),
+  };
+  const history = priceHistory(reader, itemId, months, today);
+  const rows = history.points.map((one, i) => {
+    const before = history.points[i + 1]?.price ?? 0;
+    return {
+      day: dayCell(one.day),
+      supplier: one.supplier,
+      number: one.number,
+      milli: amount(one.milli),
+      fen: yuan(one.fen),
+      price: price(one.price),
+      change: before === 0 ? '' : deviationText(one.price, before),
+    };
+  });
+  const of = [history.code, history.name, history.spec].filter((word) => word !== '').join(' ');
+  return { ...namedPaper('价格走势', columns, rows), facts: [`物资：${of}`, `单位：${history.unit}`] };
 }
 
 export function variancePaper(reader: Reader, { month }: ParsedOf<'procurement.variance'>): ListPaper {

@@ -1,7 +1,13 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { yearOf } from '../../shared/basics/day.ts';
-import { budgetLineFields, executionRate, percentText, type BudgetLineRow } from '../../shared/funds/budget-line.ts';
+import {
+  budgetLineFields,
+  executionRate,
+  percentText,
+  type BudgetLineRow,
+  type BudgetWarning,
+} from '../../shared/funds/budget-line.ts';
 import { call } from '../api/client.ts';
 import { useCall } from '../api/queries.ts';
 import { useMay } from '../api/session.ts';
@@ -31,8 +37,12 @@ const figure = (key: Figure, label: string): ListColumn<BudgetLineRow> => ({
   sortBy: (row) => row[key],
 });
 
+/** As much of a warning as fits beside the rate; the panel has it in full. */
+const SHORT = { 超支: '超支', 执行过快: '过快', 余额不足: '不足' } as const;
+const warningClass = (warning: BudgetWarning) => (warning === '超支' ? css.bad : css.soon);
+
 const COLUMNS: readonly ListColumn<BudgetLineRow>[] = [
-  { key: 'source', label: '资金来源', width: 6, cell: ({ source }) => source, sortBy: ({ source }) => source },
+  { key: 'source', label: '资金来源', width: 5, cell: ({ source }) => source, sortBy: ({ source }) => source },
   { key: 'name', label: '预算项目', strong: true, fixed: true, cell: ({ name }) => name, sortBy: ({ name }) => name },
   figure('initialFen', '年初预算'),
   figure('adjustFen', '调整'),
@@ -43,16 +53,15 @@ const COLUMNS: readonly ListColumn<BudgetLineRow>[] = [
   {
     key: 'rate',
     label: '执行率',
-    width: 4.75,
+    width: 6.5,
     align: 'right',
-    cell: (row) => percentText(executionRate(row)),
+    cell: (row) => (
+      <>
+        {row.warning !== '' && <span className={warningClass(row.warning)}>{SHORT[row.warning]}</span>}{' '}
+        {percentText(executionRate(row))}
+      </>
+    ),
     sortBy: executionRate,
-  },
-  {
-    key: 'warning',
-    label: '提醒',
-    width: 4.5,
-    cell: ({ warning }) => warning !== '' && <span className={warning === '超支' ? css.bad : css.soon}>{warning}</span>,
   },
 ];
 
@@ -189,6 +198,11 @@ function LinePanel({
         </>
       }
     >
+      {row.warning !== '' && (
+        <p>
+          <span className={warningClass(row.warning)}>{row.warning}</span>
+        </p>
+      )}
       <table className={css.entries}>
         <tbody>
           {entries.data?.rows.map((entry) => (

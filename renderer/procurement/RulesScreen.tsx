@@ -141,7 +141,7 @@ function RuleDialog({ from, onDone }: { from: ApprovalRule; onDone: () => void }
       verb="起用"
       back="再看看"
       verbKey="Ctrl+Enter"
-      width={52}
+      width={60}
       busy={save.busy}
       notYet={basis.trim() === '' ? '请填依据文号' : fromDay === null ? '请填起用日期' : undefined}
       onVerb={() => void go()}

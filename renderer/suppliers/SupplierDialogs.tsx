@@ -37,7 +37,7 @@ export function PaperDialog({ supplierId, paper, onDone }: PaperDialogProps) {
   const [issuedOn, setIssuedOn] = useState<Day | null>(paper?.issuedOn ?? null);
   const [forever, setForever] = useState<(typeof FOREVER)[number]>(paper?.validUntil === '长期' ? '长期' : '有期限');
   const [until, setUntil] = useState<Day | null>(paper?.validUntil === '长期' ? null : (paper?.validUntil ?? null));
-  const [stamped, setStamped] = useState<(typeof YES_NO)[number]>(paper?.stamped === false ? '否' : '是');
+  const [stamped, setStamped] = useState<(typeof YES_NO)[number]>(paper?.stamped === true ? '是' : '否');
   const [remark, setRemark] = useState(paper?.remark ?? '');
   const save = useCommand('suppliers.savePaper');
   const validUntil = forever === '长期' ? '长期' : until;

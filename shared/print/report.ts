@@ -8,7 +8,7 @@ const PAPER: Paper = { name: 'A4 横向', width: 297, height: 210 };
 /** Body rows of 6 mm on A4 landscape, under title, facts and head, over 合计 and foot. */
 export const REPORT_ROWS = 26;
 
-const isFigure = ({ kind }: ListColumn): boolean => ['quantity', 'money', 'price', 'count'].includes(kind);
+const isFigure = ({ kind }: ListColumn): boolean => ['quantity', 'money', 'price', 'percent', 'count'].includes(kind);
 
 /** A cell as it is printed. List papers hold figures in whole units, exact to their decimals. */
 function cellText(value: CellValue, { kind }: ListColumn): string {
@@ -17,6 +17,7 @@ function cellText(value: CellValue, { kind }: ListColumn): string {
   if (typeof value === 'string') return value;
   if (kind === 'money') return formatMoney(Math.round(value * 100));
   if (kind === 'quantity') return formatQuantity(Math.round(value * 1000));
+  if (kind === 'percent') return `${(value * 100).toFixed(2)}%`;
   return kind === 'price' ? formatPrice(Math.round(value * 10_000)) : String(value);
 }
 

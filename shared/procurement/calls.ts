@@ -393,7 +393,7 @@ export const procurementCalls = {
     '红冲付款',
     reversePaymentInput,
     ['procurement', 'funds'],
-    [...moving, ...dated],
+    [...moving, ...dated, 'entry.year', 'reverse.beforeOriginal'],
   ),
   'procurement.voidPayment': command<PaperDone>()('purchase.invoice', '作废付款单', paperReason, areas, moving),
 

@@ -1,7 +1,7 @@
 import type { SlipColumn } from '../print/page-model.ts';
 import type { Acceptance, AcceptanceLine } from './acceptance.ts';
 import type { Claim } from './claim.ts';
-import { col, decidedBy, figure, money, NAME, NO, price, qty, REMARK, SPEC, UNIT, type Form } from './form.ts';
+import { col, decidedBy, figure, money, NAME, NO, price, qty, SPEC, UNIT, type Form } from './form.ts';
 import type { Invoice } from './invoice.ts';
 import type { Payment } from './payment.ts';
 
@@ -10,40 +10,62 @@ import type { Payment } from './payment.ts';
 interface LineColumn {
   column: SlipColumn;
   cell: (line: AcceptanceLine) => string;
-  /** Stands on the paper only where a line has something to say in it. */
-  optional?: true;
+  /** Stands on the paper only where this is so of a line. */
+  when?: (line: AcceptanceLine) => boolean;
 }
+const differs = ({ difference }: AcceptanceLine): boolean => difference !== 0;
+/** Food goes by its name: the 规格 stands behind it, so that dates and certificates have room. */
+const FOOD_GOODS: readonly LineColumn[] = [
+  { column: col('品名', 44), cell: ({ name, spec }) => `${name} ${spec}`.trim() },
+];
+const GOODS: readonly LineColumn[] = [
+  { column: col('品名', 32), cell: ({ name }) => name },
+  { column: col('规格型号', 24), cell: ({ spec }) => spec },
+];
 const ACCEPTED: readonly LineColumn[] = [
-  { column: NO, cell: ({ lineNo }) => String(lineNo) },
-  { column: NAME, cell: ({ name }) => name },
-  { column: SPEC, cell: ({ spec }) => spec },
   { column: UNIT, cell: ({ unit }) => unit },
-  { column: figure('订购', 16), cell: ({ ordered }) => qty(ordered) },
-  { column: figure('送货', 16), cell: ({ delivered }) => qty(delivered) },
-  { column: figure('实收', 16), cell: ({ received }) => qty(received) },
-  { column: figure('合格', 16), cell: (line) => qty(line.qty) },
-  { column: figure('单价'), cell: (line) => price(line.price) },
-  { column: figure('金额', 22), cell: ({ fen }) => money(fen) },
-  { column: col('生产日期', 20), cell: ({ madeOn }) => madeOn ?? '', optional: true },
-  { column: col('保质期至', 20), cell: ({ expiresOn }) => expiresOn ?? '', optional: true },
-  { column: col('批号', 16), cell: ({ batch }) => batch, optional: true },
+  { column: figure('订购', 14), cell: ({ ordered }) => qty(ordered) },
+  { column: figure('送货', 14), cell: ({ delivered }) => qty(delivered) },
+  { column: figure('实收', 14), cell: ({ received }) => qty(received) },
+  { column: figure('合格', 14), cell: (line) => qty(line.qty) },
+  { column: figure('单价', 16), cell: (line) => price(line.price) },
+  { column: figure('金额', 20), cell: ({ fen }) => money(fen) },
+  { column: col('生产日期', 22), cell: ({ madeOn }) => madeOn ?? '', when: ({ madeOn }) => madeOn !== null },
   {
-    column: figure('温度℃', 14),
-    cell: ({ temperature }) => (temperature === null ? '' : (temperature / 10).toFixed(1)),
-    optional: true,
+    column: col('保质期至', 22),
+    cell: ({ expiresOn }) => expiresOn ?? '',
+    when: ({ expiresOn }) => expiresOn !== null,
   },
-  { column: col('证明', 26), cell: ({ certificates }) => certificates.join('、'), optional: true },
-  { column: col('质量', 12, 'center'), cell: ({ quality }) => quality },
-  { column: figure('差异数量', 16), cell: ({ difference }) => (difference === 0 ? '' : qty(difference)) },
-  { column: col('处理方式', 18), cell: ({ handling }) => handling },
-  { column: col('偏离原因', 24), cell: ({ priceReason }) => priceReason, optional: true },
-  { column: REMARK, cell: ({ remark }) => remark, optional: true },
+  { column: col('批号', 17), cell: ({ batch }) => batch, when: ({ batch }) => batch !== '' },
+  {
+    column: col('温度℃', 14, 'center'),
+    cell: ({ temperature }) => (temperature === null ? '' : (temperature / 10).toFixed(1)),
+    when: ({ temperature }) => temperature !== null,
+  },
+  {
+    column: col('证明', 20),
+    cell: ({ certificates }) => certificates.join('、'),
+    when: ({ certificates }) => certificates.length > 0,
+  },
+  { column: col('质量', 10, 'center'), cell: ({ quality }) => quality },
+  {
+    column: figure('差异数量', 17),
+    cell: ({ difference }) => (difference === 0 ? '' : qty(difference)),
+    when: differs,
+  },
+  { column: col('处理方式', 16), cell: ({ handling }) => handling, when: differs },
+  {
+    column: col('偏离原因', 24),
+    cell: ({ priceReason }) => priceReason,
+    when: ({ priceReason }) => priceReason !== '',
+  },
+  { column: col('备注', 20), cell: ({ remark }) => remark, when: ({ remark }) => remark !== '' },
 ];
 
 export function acceptanceForm(a: Acceptance): Form {
-  const columns = ACCEPTED.filter(
-    ({ cell, optional }) => optional === undefined || a.lines.some((line) => cell(line) !== ''),
-  );
+  const goods = a.purchaseKind === '食品' ? FOOD_GOODS : GOODS;
+  const number: LineColumn = { column: NO, cell: ({ lineNo }) => String(lineNo) };
+  const columns = [number, ...goods, ...ACCEPTED].filter(({ when }) => when === undefined || a.lines.some(when));
   return {
     title: '验收单',
     facts: [

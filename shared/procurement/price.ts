@@ -167,6 +167,7 @@ export interface ScoreRow {
   supplier: string;
   month: string;
   facts: SupplierFacts;
-  scores: { item: string; weight: number; points: number; fromFacts: boolean; remark: string }[];
+  /** `points` null: nobody has judged it yet, and facts do not say. */
+  scores: { item: string; weight: number; points: number | null; fromFacts: boolean; remark: string }[];
   total: number;
 }

@@ -14,8 +14,8 @@ export interface ListPaper {
   totals: readonly CellValue[] | null;
 }
 
-/** `any` shows each cell as what it is; ids and codes are `text`, so that no program drops their zeros. */
-export type ListColumnKind = 'text' | 'quantity' | 'money' | 'price' | 'count' | 'day' | 'any';
+/** `percent` holds a fraction; `any` shows each cell as what it is; ids and codes are `text`, so that no program drops their zeros. */
+export type ListColumnKind = 'text' | 'quantity' | 'money' | 'price' | 'percent' | 'count' | 'day' | 'any';
 
 export interface ListColumn {
   heading: string;

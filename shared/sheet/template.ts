@@ -55,6 +55,7 @@ const NOTES: Readonly<Record<ListColumnKind, string>> = {
   any: '',
   quantity: '数字，最多三位小数',
   money: '元，最多两位小数',
+  percent: '百分数',
   price: '元，最多四位小数',
   count: '整数',
   day: '日期，写成 2026-11-02',

@@ -113,6 +113,32 @@ describe('市场价格表', () => {
   });
 });
 
+test('考核: facts give their points, what people judge stays open until they do (canteen §2.2)', async () => {
+  const { ordered } = payingOf(p);
+  const { orderId, lineId } = await ordered(10_000, 52_000);
+  const short = { sourceLineId: lineId, delivered: 10_000, received: 9000, passed: 9000, price: 52_000 };
+  await p.keeper.ok('procurement.accept', p.accept(orderId, [short]));
+  const scored = async () => {
+    const [row] = await p.buyer.ok('procurement.score', { month: '2026-11' });
+    return { total: row?.total, of: (item: string) => row?.scores.find((one) => one.item === item)?.points };
+  };
+  const before = await scored();
+  expect([before.of('足斤足量'), before.of('保证质量'), before.of('服务态度'), before.total]).toEqual([
+    0,
+    20,
+    null,
+    50,
+  ]);
+  const give = (points: number) => ({
+    supplierId: p.supplierId,
+    month: '2026-11',
+    scores: [{ item: '服务态度', points }],
+  });
+  expect(await p.buyer.refused('procurement.saveScore', give(11))).toEqual(['score.points']);
+  await p.buyer.ok('procurement.saveScore', give(8));
+  expect([(await scored()).of('服务态度'), (await scored()).total]).toEqual([8, 58]);
+});
+
 describe('供应商对账单: what was signed for a month stays', () => {
   const kg = { delivered: 10_000, received: 10_000, passed: 10_000, price: 52_000 };
   const stated = async (month: string) => {
@@ -170,6 +196,16 @@ describe('供应商对账单: what was signed for a month stays', () => {
       rows: [['2026-12-03', 'payment', -1040, -4160]],
       closingFen: 5200,
     });
+  });
+
+  test('a payment belongs to the year of its budget: it is neither made nor turned round in January', async () => {
+    const { payment } = await bought();
+    office.clock.set('2027-01-05T08:00:00+08:00');
+    const back = { id: payment.id, day: '2027-01-05', reason: '账号错了被退回' };
+    expect(await p.cashier.refused('procurement.reversePayment', back)).toEqual(['entry.year']);
+    expect(await p.cashier.refused('procurement.reversePayment', { ...back, day: '2026-11-01' })).toEqual([
+      'reverse.beforeOriginal',
+    ]);
   });
 
   test('money that came back for goods already paid leaves nothing owed either way', async () => {

@@ -12,6 +12,7 @@ const FORMATS: Readonly<Record<ListColumnKind, string | null>> = {
   text: '@',
   quantity: '#,##0.###;-#,##0.###',
   money: '#,##0.00',
+  percent: '0.00%',
   price: '#,##0.0000',
   count: '0',
   day: 'yyyy-mm-dd',

@@ -34,7 +34,7 @@ interface PaperEditorProps<L extends GridLine, C extends Content<L>> {
   /** What it begins with; `id` of the draft it comes from. */
   opened: { id: number | null; content: C };
   rules: FormRules<C>;
-  columns: readonly GridColumn<L>[];
+  columns: readonly GridColumn<L>[] | ((view: Pick<FormView<C>, 'content' | 'refusals'>) => readonly GridColumn<L>[]);
   blank: () => L;
   amount: (line: L) => number | null;
   /** Header fields by the names of the call's input. */
@@ -80,9 +80,9 @@ export function PaperEditor<L extends GridLine, C extends Content<L>>(props: Pap
   const draft = useDraft({
     content,
     opened,
-    isEmpty: (now) => !keepsDraft || props.isEmpty(now),
+    isEmpty: props.isEmpty,
     title: (now) => [paper, props.party(now), `${now.lines.length} 行`].filter(Boolean).join(' · '),
-    save: (kept) => call('procurement.saveDraft', { ...kept, kind }),
+    save: keepsDraft ? (kept) => call('procurement.saveDraft', { ...kept, kind }) : null,
   });
   useEffect(() => {
     form.current?.focusFirst();
@@ -152,7 +152,7 @@ export function PaperEditor<L extends GridLine, C extends Content<L>>(props: Pap
         <DocumentGrid
           ref={grid}
           label={`${paper}明细`}
-          columns={props.columns}
+          columns={typeof props.columns === 'function' ? props.columns({ content, refusals }) : props.columns}
           lines={content.lines}
           onChange={changeLines}
           blank={props.blank}

@@ -6,6 +6,7 @@ import { valueOf } from '../../api/client.ts';
 import { Loaded } from '../../api/Loaded.tsx';
 import { errorAt } from '../../api/refusals.ts';
 import type { ScreenProps } from '../../app/screens.ts';
+import type { GridColumn } from '../../ui/document/grid-columns.tsx';
 import { DayField } from '../../ui/form/DayField.tsx';
 import { TextField } from '../../ui/form/TextField.tsx';
 import { useToday } from '../../ui/form/today.ts';
@@ -118,7 +119,16 @@ function Form({ opened }: { opened: Opened<Content> }) {
     [start, staff],
   );
   const today = useToday();
-  const columns = useMemo(() => acceptanceColumns(start.purchaseKind, today), [start, today]);
+  const columns = useMemo(() => {
+    const [short, withReasons] = [false, true].map((reasons) =>
+      acceptanceColumns(start.purchaseKind, today, reasons),
+    ) as [GridColumn<Line>[], GridColumn<Line>[]];
+    return ({ content, refusals }: Pick<FormView<Content>, 'content' | 'refusals'>) =>
+      content.lines.some(({ priceReason }) => priceReason !== '') ||
+      refusals.some(({ field }) => field === 'priceReason')
+        ? withReasons
+        : short;
+  }, [start, today]);
   const blank = useMemo(() => () => ({ ...EMPTY, id: crypto.randomUUID() }), []);
   return (
     <PaperEditor<Line, Content>
@@ -139,6 +149,7 @@ function Form({ opened }: { opened: Opened<Content> }) {
         steps: [
           '先看送货单，再点数、过秤，合格的写合格数量',
           '不再送的行按空格选“是”，短少的记索赔',
+          '食品写证明的头一个字：购（货凭证）报（检验报告）检（疫证）肉（品合格证）农（残快检）合（格证）',
           '按 Ctrl+Enter 提交',
         ],
         notes: ['两位以上验收人，采购员自己不能验收', '食品要有购货凭证；肉要有检疫证和肉品合格证'],

@@ -21,15 +21,14 @@ const measured = (key: 'delivered' | 'received' | 'passed', label: string): Grid
   quantityColumn<Line>({
     key,
     label,
-    width: 4.5,
+    width: 4,
     value: (line) => line[key],
     change: (line, value) => ({ ...line, [key]: value }),
   });
 
-const COMMON: GridColumn<Line>[] = [
-  ...goodsColumns<Line>(),
+const COUNTED: GridColumn<Line>[] = [
   fixed<Line>('ordered', '待到', {
-    width: 4.25,
+    width: 3.75,
     right: true,
     cell: ({ outstanding }) => <Quantity milli={outstanding} />,
   }),
@@ -39,7 +38,7 @@ const COMMON: GridColumn<Line>[] = [
   priceColumn<Line>({
     key: 'price',
     label: '单价',
-    width: 5.25,
+    width: 5,
     value: ({ price }) => price,
     change: (line, price) => ({ ...line, price }),
   }),
@@ -51,7 +50,7 @@ const COMMON: GridColumn<Line>[] = [
   wordColumn<Line, (typeof QUALITIES)[number]>({
     key: 'quality',
     label: '质量',
-    width: 3.5,
+    width: 3.25,
     words: QUALITIES,
     value: ({ quality }) => quality,
     change: (line, quality) => ({ ...line, quality }),
@@ -75,11 +74,11 @@ const LETTERS: readonly (readonly [string, (typeof CERTIFICATES)[number]])[] = [
   ['合', '合格证'],
 ];
 
-/** `购检肉` ⇄ the three certificates; the head says which letters there are. */
+/** `购检肉` ⇄ the three certificates; the help says which letters there are. */
 const certificateColumn = typedColumn<Line, (typeof CERTIFICATES)[number][]>({
   key: 'certificates',
-  label: '证明（购报检肉农合）',
-  width: 8,
+  label: '证明',
+  width: 4.5,
   kind: {
     parse: (text) => {
       const found = [...new Set(text.replaceAll(/[\s、，,]/g, ''))].map(
@@ -107,7 +106,7 @@ const dayColumn = (key: 'madeOn' | 'expiresOn', label: string, today: Day): Grid
 const temperatureColumn = typedColumn<Line, number>({
   key: 'temperature',
   label: '温度℃',
-  width: 4,
+  width: 3.75,
   kind: tenths,
   value: ({ temperature }) => temperature,
   change: (line, temperature) => ({ ...line, temperature }),
@@ -116,7 +115,7 @@ const temperatureColumn = typedColumn<Line, number>({
 const batchColumn = textColumn<Line>({
   key: 'batch',
   label: '批号',
-  width: 4.5,
+  width: 4,
   value: ({ batch }) => batch,
   change: (line, batch) => ({ ...line, batch }),
 });
@@ -138,34 +137,50 @@ const remarkColumn = textColumn<Line>({
   change: (line, remark) => ({ ...line, remark }),
 });
 
-/** Columns of an acceptance: food asks for dates, temperature and certificates, property for the card. */
-export function acceptanceColumns(kind: PurchaseKind, today: Day): GridColumn<Line>[] {
+/** Food is bought by name: its 规格 stands behind it, so that dates and certificates fit. */
+const foodGoods: GridColumn<Line>[] = [
+  fixed<Line>('name', '品名', {
+    strong: true,
+    cell: ({ name, spec }) => (
+      <>
+        {name} {spec !== '' && <small className="muted">{spec}</small>}
+      </>
+    ),
+  }),
+  fixed<Line>('unit', '单位', { width: 3, cell: ({ unit }) => unit }),
+];
+
+/**
+ * Columns of an acceptance: food asks for dates, temperature and certificates, property for the card. `reasons`: some price
+ * stands so far off that its reason is asked.
+ */
+export function acceptanceColumns(kind: PurchaseKind, today: Day, reasons: boolean): GridColumn<Line>[] {
+  const reason = reasons ? [reasonColumn] : [];
   if (kind === '食品')
     return [
-      ...COMMON,
+      ...foodGoods,
+      ...COUNTED,
       dayColumn('madeOn', '生产日期', today),
       dayColumn('expiresOn', '保质期至', today),
       batchColumn,
       temperatureColumn,
       certificateColumn,
-      reasonColumn,
-      remarkColumn,
+      ...reason,
     ];
   const asset = toggleColumn<Line>({
     key: 'asAsset',
     label: '登记资产',
-    width: 4,
+    width: 4.25,
     value: ({ asAsset }) => asAsset,
     change: (line, asAsset) => ({ ...line, asAsset }),
   });
   const differs = toggleColumn<Line>({
     key: 'specDiffers',
     label: '规格不符',
-    width: 4,
+    width: 4.25,
     value: ({ specDiffers }) => specDiffers,
     change: (line, specDiffers) => ({ ...line, specDiffers }),
   });
-  return kind === '固定资产'
-    ? [...COMMON, asset, differs, reasonColumn, remarkColumn]
-    : [...COMMON, dayColumn('expiresOn', '保质期至', today), differs, reasonColumn, remarkColumn];
+  const own = kind === '固定资产' ? asset : dayColumn('expiresOn', '保质期至', today);
+  return [...goodsColumns<Line>(), ...COUNTED, own, differs, ...reason, remarkColumn];
 }

@@ -170,7 +170,7 @@ export function PaperView({ paper, onPreview }: { paper: AnyPaper; onPreview: ()
       >
         <DocumentGrid
           label={`${PAPERS[kind].paper}明细`}
-          columns={formColumns(form.columns)}
+          columns={formColumns(form)}
           lines={formRows(form)}
           onChange={() => {}}
           blank={blankRow}

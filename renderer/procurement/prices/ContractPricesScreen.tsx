@@ -40,7 +40,7 @@ const COLUMNS: readonly ListColumn<ContractPriceRow>[] = [
   {
     key: 'discount',
     label: '价格机制',
-    width: 8,
+    width: 9.5,
     cell: ({ discountPermille }) => (discountPermille === null ? '固定价' : `市场价下浮 ${discountPermille / 10}%`),
   },
   { key: 'from', label: '起始', width: 6.5, cell: ({ fromDay }) => fromDay },

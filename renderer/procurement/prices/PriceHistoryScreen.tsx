@@ -1,7 +1,8 @@
 import { useMemo, useState } from 'react';
 import { formatMoney, formatPrice } from '../../../shared/basics/money.ts';
 import type { ItemHit } from '../../../shared/inventory/item.ts';
-import type { PriceHistory } from '../../../shared/procurement/price.ts';
+import { deviationText, type PriceHistory } from '../../../shared/procurement/price.ts';
+import { exportToExcel, printList } from '../../api/files.ts';
 import { Loaded } from '../../api/Loaded.tsx';
 import { useCall } from '../../api/queries.ts';
 import { navigate } from '../../app/router.ts';
@@ -55,6 +56,9 @@ function Chart({ history }: { history: PriceHistory }) {
         最高 {formatPrice(Math.max(...points.map(({ price }) => price)))} 最低{' '}
         {formatPrice(Math.min(...points.map(({ price }) => price)))} 元/{history.unit}
       </text>
+      <text x={WIDTH - PAD} y="14" fontSize="13" fill="var(--ink-soft)" textAnchor="end">
+        ● 进价 ○ 市场价
+      </text>
     </svg>
   );
 }
@@ -87,9 +91,7 @@ function History({ history }: { history: PriceHistory }) {
                 </td>
                 <td data-right>{formatMoney(one.fen)}</td>
                 <td data-right>{formatPrice(one.price)}</td>
-                <td data-right>
-                  {before === undefined || before === 0 ? '' : `${(((one.price - before) * 100) / before).toFixed(1)}%`}
-                </td>
+                <td data-right>{before === undefined || before === 0 ? '' : deviationText(one.price, before)}</td>
               </tr>
             );
           })}
@@ -107,11 +109,21 @@ export default function PriceHistoryScreen({ params }: ScreenProps) {
   const [item, setItem] = useState<ItemHit | null>(null);
   const history = useCall('procurement.prices', { itemId: Math.max(1, itemId) }, { enabled: itemId !== 0 });
   const shown = history.data;
+  const what = { kind: 'prices', question: { itemId } };
+  const excel = async () => exportToExcel(`${shown?.name ?? ''} 价格走势`, what);
   return (
     <Screen
       title="价格走势"
       fact={shown && itemId !== 0 ? `${shown.code} ${shown.name} ${shown.spec}` : ''}
-      keys={[{ key: 'F2', does: '选物资' }]}
+      keys={[
+        { key: 'F2', does: '选物资' },
+        ...(itemId === 0
+          ? []
+          : [
+              { key: 'F9' as const, does: '打印', act: () => void printList(what) },
+              { key: 'F10' as const, does: '导出 Excel', act: () => void excel() },
+            ]),
+      ]}
       help={{
         about: '一种东西两年里每次进货的单价，线是进价，空心点是市场价。',
         steps: ['选物资', '从上往下是最近到最早'],

@@ -93,7 +93,7 @@ export default function ScoresScreen() {
                   <tr key={one.item}>
                     <td>{one.item}</td>
                     <td data-right>
-                      {one.points} / {one.weight}
+                      {one.points ?? '未评'} / {one.weight}
                     </td>
                     <td>{one.fromFacts ? '自动' : one.remark}</td>
                   </tr>
@@ -121,8 +121,10 @@ function ScoreDialog({ row, onDone }: { row: ScoreRow; onDone: () => void }) {
   const go = async () => {
     if (form.current?.ready() === false) return;
     // What nobody changed stays with the facts.
-    const changed = row.scores.filter((one) => points.get(one.item) !== one.points);
-    const scores = changed.map((one) => ({ item: one.item, points: points.get(one.item) ?? 0 }));
+    const scores = row.scores.flatMap(({ item, points: before }) => {
+      const given = points.get(item) ?? null;
+      return given === null || given === before ? [] : [{ item, points: given }];
+    });
     const answer = await save.run({ supplierId: row.supplierId, month: row.month, scores });
     if (!answer.ok) return;
     notice.done(`${row.supplier} 的考核已保存`);

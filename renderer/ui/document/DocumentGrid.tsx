@@ -4,7 +4,7 @@ import css from './DocumentGrid.module.css';
 import { DocumentTotal } from './DocumentTotal.tsx';
 import type { GridColumn, GridLine } from './grid-columns.tsx';
 import { GridRow, RuledRows } from './GridRow.tsx';
-import { GridWidths } from './GridWidths.tsx';
+import { GridWidths, leastWidth } from './GridWidths.tsx';
 import { useGrid, type GridProblem, type Spot } from './use-grid.ts';
 
 export interface GridHandle {
@@ -132,7 +132,12 @@ export function DocumentGrid<L extends GridLine>(props: DocumentGridProps<L>) {
         onKeyDown={readOnly ? undefined : onKeyDown}
         {...(readOnly && { tabIndex: 0, role: 'region', 'aria-label': label })}
       >
-        <table className={css.table} aria-label={label} role={readOnly ? undefined : 'grid'}>
+        <table
+          className={css.table}
+          style={{ minWidth: `max(56rem, ${leastWidth(heads)}rem)` }}
+          aria-label={label}
+          role={readOnly ? undefined : 'grid'}
+        >
           <GridWidths heads={heads} />
           <thead>
             <tr>

@@ -14,11 +14,19 @@ function styleOf({ width, narrow }: Pick<GridHead<never>, 'width' | 'narrow'>): 
   return { '--wide': `${width}rem`, '--narrow': `${narrow ?? narrowOf(width)}rem` };
 }
 
+const NUMBER = 2.25;
+/** Below this the open column would be too narrow to read; then the grid scrolls sideways instead. */
+const OPEN = 7;
+
+/** rem under which a grid may not shrink: its columns in full, and room for the open one. */
+export const leastWidth = <L,>(heads: readonly GridHead<L>[]): number =>
+  heads.reduce((sum, { width, narrow }) => sum + (width === undefined ? OPEN : (narrow ?? narrowOf(width))), NUMBER);
+
 /** Column widths of a grid; they fold by container query, so that 大字号 does not squeeze the open column to nothing. */
 export function GridWidths<L>({ heads }: { heads: readonly GridHead<L>[] }) {
   return (
     <colgroup>
-      <col style={styleOf({ width: 2.25, narrow: 2.25 })} className={css.sized} />
+      <col style={styleOf({ width: NUMBER, narrow: NUMBER })} className={css.sized} />
       {heads.map(({ label, width, narrow }) => (
         <col
           key={label}

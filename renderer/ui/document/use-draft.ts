@@ -20,7 +20,19 @@ interface DraftOptions<C> {
   opened: { id: number | null; content: C };
   isEmpty: (content: C) => boolean;
   title: (content: C) => string;
-  save: (draft: KeptDraft<C>) => Promise<Answer<{ id: number }>>;
+  /** Null: what is written has nowhere to wait (a returned paper written again), so leaving asks. */
+  save: ((draft: KeptDraft<C>) => Promise<Answer<{ id: number }>>) | null;
+}
+
+/** Whether the person leaves although what was written is lost. */
+async function leaves(isReturned: boolean): Promise<boolean> {
+  const left = await ask({
+    title: '离开没保存的单据',
+    verb: '不保存，离开',
+    back: '接着写',
+    facts: [isReturned ? '退回的单据改了还没有重新提交，离开后刚才改的会丢掉' : '草稿没有存上，离开后刚才写的会丢掉'],
+  });
+  return left !== null;
 }
 
 /**
@@ -41,6 +53,7 @@ export function useDraft<C>(options: DraftOptions<C>) {
   const save = useCallback(async (): Promise<boolean> => {
     const now = latest.current;
     if (!now.unsaved) return true;
+    if (now.save === null) return false;
     const title = now.title(now.content).slice(0, 120);
     const saved = tell(await now.save({ id: now.draftId, title, content: now.content }));
     if (!saved) return false;
@@ -58,13 +71,7 @@ export function useDraft<C>(options: DraftOptions<C>) {
         notice.done('没提交的单据已存为草稿，在“今日”里');
         return true;
       }
-      const left = await ask({
-        title: '离开没保存的单据',
-        verb: '不保存，离开',
-        back: '接着写',
-        facts: ['草稿没有存上，离开后刚才写的会丢掉'],
-      });
-      return left !== null;
+      return leaves(latest.current.save === null);
     });
     return () => setLeaveGuard(null);
   }, [unsaved, save]);
@@ -72,7 +79,10 @@ export function useDraft<C>(options: DraftOptions<C>) {
   useEffect(
     () =>
       onCloseRequested(() => {
-        void save().then((saved) => (saved ? hostCall('host.close', undefined) : null));
+        void (async () => {
+          const leaving = (await save()) || (latest.current.save === null && (await leaves(true)));
+          if (leaving) await hostCall('host.close', undefined);
+        })();
       }),
     [save],
   );
