@@ -1,6 +1,7 @@
 import { yearOf } from '../../shared/basics/day.ts';
 import { formatMoney } from '../../shared/basics/money.ts';
 import { refuse } from '../../shared/basics/refusal.ts';
+import { isEarmarked } from '../../shared/funds/budget-line.ts';
 import { bandFor } from '../../shared/procurement/approval.ts';
 import { isOffPayment, offPayable } from '../../shared/procurement/claim.ts';
 import { isVague } from '../../shared/procurement/invoice.ts';
@@ -16,7 +17,7 @@ import {
 } from '../../shared/procurement/payment.ts';
 import type { PurchaseKind } from '../../shared/procurement/requisition.ts';
 import type { z } from 'zod';
-import { heldFor, requireLine, reverseSpending, spendFunds } from '../funds/holding.ts';
+import { budgetLineOf, heldFor, requireLine, reverseSpending, spendFunds } from '../funds/holding.ts';
 import type { By } from '../people/by.ts';
 import { departmentNameOf, staffNameOf } from '../people/lists.ts';
 import { requireOpenDay } from '../people/months.ts';
@@ -131,6 +132,7 @@ function checked(writer: Writer, input: PaymentContent, exceptPayment: number): 
         `发票 ${invoice.source_number} 按验收只能再付 ${formatMoney(Math.max(0, left))}，不能付 ${formatMoney(fen)}。`,
         { field: 'invoices' },
       );
+    requireEarmarked(writer, invoiceId, input.budgetLineId);
     payable += left;
     sums.invoiced += invoice.fen;
     sums.paid += fen;
@@ -143,6 +145,18 @@ function checked(writer: Writer, input: PaymentContent, exceptPayment: number): 
   sums.deduction = input.isFinal ? sums.invoiced - before - sums.paid : 0;
   requirePapers(writer, input);
   return sums;
+}
+
+/** R-FUND-01: a 专项 line pays only purchases that were asked for under it. Refusal: `payment.earmarked`. */
+function requireEarmarked(reader: Reader, invoiceId: number, lineId: number): void {
+  const line = budgetLineOf(reader, lineId);
+  if (line === undefined || !isEarmarked(line.source)) return;
+  const other = requisitionsOf(reader, invoiceId).find(({ row }) => row.budget_line_id !== lineId);
+  if (other === undefined) return;
+  refuse('payment.earmarked', `“${line.name}”是${line.source}，专款专用：申购单 ${other.paper.number} 不是用它买的。`, {
+    field: 'budgetLineId',
+    hint: '请选申购时用的预算项目。',
+  });
 }
 
 /** Claims named on the payment: open, of these purchases, to be made good in money. Returns what they take off. */

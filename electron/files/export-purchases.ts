@@ -4,7 +4,7 @@ import { formatMonth } from '../../shared/basics/day.ts';
 import type { CellValue } from '../../shared/fields/field.ts';
 import { paperColumns } from '../../shared/procurement/list-columns.ts';
 import { PAPERS, type PaperRow } from '../../shared/procurement/paper.ts';
-import { deviationText, SCORE_ITEMS } from '../../shared/procurement/price.ts';
+import { SCORE_ITEMS } from '../../shared/procurement/price.ts';
 import { listColumn, namedPaper, type ListPaper, type NamedColumns } from '../../shared/sheet/list-paper.ts';
 import type { Reader } from '../../db/core/handle.ts';
 import { listHandovers } from '../../db/property/handover.ts';
@@ -118,7 +118,7 @@ export function pricesPaper(reader: Reader, { itemId, months }: ParsedOf<'procur
     milli: listColumn('数量', 'quantity', 12),
     fen: listColumn('金额', 'money', 14),
     price: listColumn('单价', 'price', 12),
-    change: listColumn('比上次', 'text', 10),
+    change: listColumn('比上次', 'percent', 10),
   };
   const history = priceHistory(reader, itemId, months, today);
   const rows = history.points.map((one, i) => {
@@ -130,7 +130,7 @@ export function pricesPaper(reader: Reader, { itemId, months }: ParsedOf<'procur
       milli: amount(one.milli),
       fen: yuan(one.fen),
       price: price(one.price),
-      change: before === 0 ? '' : deviationText(one.price, before),
+      change: before === 0 ? null : (one.price - before) / before,
     };
   });
   const of = [history.code, history.name, history.spec].filter((word) => word !== '').join(' ');

@@ -9,6 +9,9 @@ import { dayInput } from '../people/call.ts';
 import type { Kept } from '../people/school.ts';
 
 export const FUND_SOURCES = ['公用经费', '营养改善专项', '伙食费', '代收费', '其他专项', '捐赠'] as const;
+/** 专款专用 (R-FUND-01): pays only what was asked for under the same line. */
+const EARMARKED: readonly string[] = ['营养改善专项', '其他专项'] satisfies (typeof FUND_SOURCES)[number][];
+export const isEarmarked = (source: string): boolean => EARMARKED.includes(source);
 
 const SOURCE = {
   label: '资金来源',

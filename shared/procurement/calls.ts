@@ -72,6 +72,7 @@ const money = [
   ...dated,
   ...budgeted,
   'payment.notPayable',
+  'payment.earmarked',
   'payment.unsigned',
   'payment.papers',
   'payment.difference',

@@ -25,7 +25,11 @@ export const marketSheet = defineSheet({
       perSheet: true,
     }),
     ...itemColumns,
-    price: { ...priceColumn('市场价', ['价格', '单价', '市场价格', '均价', '平均价', '零售价']), must: true },
+    price: {
+      ...priceColumn('市场价', ['价格', '单价', '市场价格', '均价', '平均价', '零售价']),
+      must: true,
+      required: true,
+    },
     place: column(text({ label: '市场', max: 30 }), {
       names: ['市场名称', '采价点', '调查地点', '地点', '价格来源'],
       carries: 'ditto',
@@ -98,8 +102,7 @@ function entryOf(row: Row, said: Day | null, lookup: ItemLookup, today: Day): Ma
   const on = own ?? said;
   if (on === null) row.flaw('E-REQ', '日期没有填写；整张表是一天的，可以在上面给整张表填日期', 'day');
   else if (on > today) row.flaw('E-PERIOD', `${on} 还没有到`, 'day');
-  if (price === null) row.flaw('E-REQ', '市场价没有填写', 'price');
-  else if (price <= 0) row.flaw('E-NUM', '市场价要大于 0', 'price');
+  if (price !== null && price <= 0) row.flaw('E-NUM', '市场价要大于 0', 'price');
   const item = itemOfRow(row, lookup);
   if (item === null || on === null || price === null) return null;
   const [base] = item.units;

@@ -43,7 +43,7 @@ interface Bought {
   what: string;
   /** Where the acceptance stands at once, and what else its line has to say. */
   accepted: PaperState;
-  says?: [column: string, text: string];
+  says?: (readonly [column: string, text: string])[];
   turns?: string;
   /** 入库单 is there only once the goods are in the store. */
   stocked?: boolean;
@@ -51,7 +51,16 @@ interface Bought {
 
 test.each<Bought>([
   { kind: '固定资产', what: '投影机', accepted: '已完成', turns: '登记资产' },
-  { kind: '食品', what: '大米', accepted: '待入库', says: ['证明（购报检肉农合）', '购'], stocked: true },
+  {
+    kind: '食品',
+    what: '大米',
+    accepted: '待入库',
+    says: [
+      ['温度℃', '-18.5'],
+      ['证明', '购'],
+    ],
+    stocked: true,
+  },
   { kind: '维修', what: '水泵维修', accepted: '已完成' },
   { kind: '服务', what: '电梯维保', accepted: '已完成' },
 ])('$kind: asked, approved, ordered, accepted, invoiced, paid', async (bought) => {
@@ -109,7 +118,7 @@ test.each<Bought>([
   await enter('质量');
   await page.keyboard.press('Space');
   expect(await page.getByLabel('第 1 行 质量').inputValue()).toBe('正常');
-  if (bought.says) await cell(...bought.says);
+  for (const [column, text] of bought.says ?? []) await cell(column, text);
   if (bought.turns !== undefined) {
     await enter(bought.turns);
     await page.keyboard.press('Space');

@@ -4,8 +4,11 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { BudgetLineRow } from '../../shared/funds/budget-line.ts';
+import { IMAGE_BYTES, type Attachment } from '../../shared/people/attachment.ts';
 import { openOffice } from '../fixtures/office.ts';
 import { purchasesOf } from '../fixtures/purchases.ts';
+import { fileIn, photoBytes } from '../fixtures/scans.ts';
+import { answerDialogs } from './dialogs.ts';
 import { ask, boxOf, go, signIn } from './hands.ts';
 import { launchApp, type RunningApp } from './launch.ts';
 import { purchaseHands } from './purchase-hands.ts';
@@ -122,6 +125,32 @@ test('accepted by two, not by the buyer; what is short becomes a claim; then it 
   await main('入库');
   await confirm('入库');
   await stateOf('acceptance', ['已入库']);
+});
+
+test('the keeper hangs a photo on the acceptance: it is reduced, shown, and taken off with a reason', async () => {
+  const [accepted] = await hands.list('acceptance');
+  const owner = { kind: 'acceptance', id: accepted?.id ?? 0 };
+  const attached = async () => (await ask(page, 'files.attachments', { owner })) as Attachment[];
+  await go(page, `/procurement/acceptances/paper?id=${owner.id}`, '验收单');
+  await answerDialogs(app, { open: fileIn(data, '短少.png', photoBytes(2600, 1400)) });
+  await page.getByRole('button', { name: '附上文件' }).click();
+  await page.getByRole('button', { name: '短少.png', exact: true }).waitFor();
+  const [photo] = await attached();
+  expect(photo?.mime).toBe('image/jpeg');
+  expect(photo?.bytes).toBeLessThan(IMAGE_BYTES);
+  await page.getByRole('button', { name: '短少.png', exact: true }).click();
+  const shown = page.getByRole('dialog').getByRole('img', { name: '短少.png' });
+  await expect.poll(() => shown.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(2000);
+  await faults();
+  await page.keyboard.press('Escape');
+  await answerDialogs(app, { open: fileIn(data, '清单.pdf', 'PK') });
+  await page.getByRole('button', { name: '附上文件' }).click();
+  await page.getByText('“清单.pdf”不是照片或 PDF', { exact: false }).waitFor();
+  // By keyboard: what was told lies over it for a while.
+  await page.getByRole('button', { name: '取下' }).press('Enter');
+  await boxOf(page.getByRole('dialog'), '原因').fill('拍糊了');
+  await hands.confirm('取下');
+  await expect.poll(attached).toEqual([]);
 });
 
 test('invoiced for 9 packs, signed by accountant and head, paid by the cashier; the budget is spent', async () => {

@@ -235,6 +235,37 @@ describe('K-04: note 30.00 kg @ 26.00, scale 28.65 kg, contract price 25.20', ()
   });
 });
 
+describe('R-FUND-01: 专款专用', () => {
+  const earmarked = async () => {
+    const record = { year: 2026, source: '营养改善专项', name: '营养餐食材', code: null, aliases: null, remark: null };
+    return (await p.accountant.ok('funds.saveLine', { id: null, record: { ...record, initialFen: 1_000_000 } })).id;
+  };
+  const billed = async (more: Parameters<Purchases['approved']>[1]) => {
+    const itemId = await p.item({ unit: 'kg' });
+    const [qty, price, fen] = [10_000, 52_000, 5200];
+    const orderId = await p.order(await p.approved([{ itemId, unit: 'kg', qty, price, fen }], more), [price]);
+    const { lines } = await p.buyer.ok('procurement.order', { id: orderId });
+    const all = { sourceLineId: lines[0]!.id, delivered: qty, received: qty, passed: qty, price };
+    const accepted = await p.keeper.ok('procurement.accept', p.accept(orderId, [all]));
+    await p.keeper.ok('procurement.stockIn', { id: accepted.id, storeId: p.storeId, day: TODAY, token: token() });
+    return (await invoiced(accepted.id, qty, price, fen)).id;
+  };
+
+  test('a 专项 line does not pay what was asked for under another line', async () => {
+    const budgetLineId = await earmarked();
+    const payment = paying([[await billed({}), 5200]], { budgetLineId });
+    expect(await p.buyer.call('procurement.requestPayment', payment)).toMatchObject({
+      refusals: [{ code: 'payment.earmarked', field: 'budgetLineId', message: /营养餐食材.*专款专用：申购单 SG-/ }],
+    });
+    await p.buyer.ok('procurement.requestPayment', { ...payment, budgetLineId: p.budgetLineId });
+  });
+
+  test('it pays what was asked for under it', async () => {
+    const budgetLineId = await earmarked();
+    await p.buyer.ok('procurement.requestPayment', paying([[await billed({ budgetLineId }), 5200]], { budgetLineId }));
+  });
+});
+
 describe('§5.2: 办公费 20,000; paid 7,850.00; approved unpaid 1,250.00', () => {
   test('可用 10,900.00, 执行率 39.25 %; a requisition of 11,000 is blocked, the head teacher lets it pass in person', async () => {
     await p.accountant.ok('funds.spend', {

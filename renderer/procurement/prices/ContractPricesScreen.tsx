@@ -1,28 +1,21 @@
-import { Button } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { Day } from '../../../shared/basics/day.ts';
 import { formatPrice } from '../../../shared/basics/money.ts';
 import type { ContractPriceRow } from '../../../shared/procurement/price.ts';
 import { call } from '../../api/client.ts';
-import { tell, useCommand } from '../../api/commands.ts';
+import { useCommand } from '../../api/commands.ts';
 import { useCall } from '../../api/queries.ts';
-import { errorAt, pageRefusals } from '../../api/refusals.ts';
-import { useMay } from '../../api/session.ts';
-import { ReportScreen } from '../../fields/ReportScreen.tsx';
-import { Dialog } from '../../ui/dialog/Dialog.tsx';
+import { errorAt } from '../../api/refusals.ts';
 import { notice } from '../../ui/dialog/notice.tsx';
 import { DayField } from '../../ui/form/DayField.tsx';
 import { TenthsField } from '../../ui/form/FigureField.tsx';
-import { FormArea, type FormHandle } from '../../ui/form/FormArea.tsx';
 import { TextField } from '../../ui/form/TextField.tsx';
 import { useToday } from '../../ui/form/today.ts';
-import { Key } from '../../ui/keys/Key.tsx';
 import type { ListColumn } from '../../ui/list/list-columns.ts';
-import { ErrorNote } from '../../ui/marks/ErrorNote.tsx';
 import { Figure } from '../../ui/marks/Money.tsx';
 import { SupplierField } from '../editor/lookups.tsx';
-import css from '../papers/papers.module.css';
-import { ItemPriceFields, type ItemPrice } from './ItemPriceFields.tsx';
+import type { ItemPrice } from './ItemPriceFields.tsx';
+import { PriceDialog, PriceList } from './PriceList.tsx';
 
 const COLUMNS: readonly ListColumn<ContractPriceRow>[] = [
   { key: 'supplier', label: '供应商', cell: ({ supplier }) => supplier, sortBy: ({ supplier }) => supplier },
@@ -50,94 +43,65 @@ const COLUMNS: readonly ListColumn<ContractPriceRow>[] = [
 
 /** 合同价: what prices are compared with first (T-01). */
 export default function ContractPricesScreen() {
-  const buys = useMay('purchase.buy');
-  const [doing, setDoing] = useState<ContractPriceRow | 'new' | null>(null);
-  const [current, setCurrent] = useState<ContractPriceRow | null>(null);
-  const retire = async () =>
-    current && tell(await call('procurement.retireContractPrice', { id: current.id, active: !current.active }));
   return (
-    <>
-      <ReportScreen
-        title="合同价"
-        measure="行"
-        rows={useCall('procurement.contractPrices', {})}
-        columns={COLUMNS}
-        keyOf={({ id }) => String(id)}
-        what={{ kind: 'contractPrices', question: {} }}
-        empty="还没有合同价。有约定价格的供应商在这里登记，下单、验收时对照。"
-        help={{
-          about: '与供应商约定的价格：固定价，或随市场价下浮。下单和验收的单价与它比，差 15% 以上要写原因。',
-          steps: ['按 Ins 加合同价，按 Enter 修改', '随行就市的还要在“市场价”里记当天的价'],
-          notes: ['没有合同价的，与上次进价比'],
-        }}
-        keys={buys ? [{ key: 'Ins', does: '加合同价', act: () => setDoing('new') }] : []}
-        onCurrent={setCurrent}
-        {...(buys && { onOpen: setDoing })}
-        actions={
-          buys && (
-            <>
-              {current && (
-                <Button variant="default" onClick={() => void retire()}>
-                  {current.active ? '停用' : '恢复使用'}
-                </Button>
-              )}
-              <Button onClick={() => setDoing('new')} rightSection={<Key>Ins</Key>}>
-                加合同价
-              </Button>
-            </>
-          )
-        }
-      />
-      {doing !== null && <ContractDialog standing={doing === 'new' ? null : doing} onDone={() => setDoing(null)} />}
-    </>
+    <PriceList
+      title="合同价"
+      adds="加合同价"
+      rows={useCall('procurement.contractPrices', {})}
+      columns={COLUMNS}
+      what={{ kind: 'contractPrices', question: {} }}
+      empty="还没有合同价。有约定价格的供应商在这里登记，下单、验收时对照。"
+      help={{
+        about: '与供应商约定的价格：固定价，或随市场价下浮。下单和验收的单价与它比，差 15% 以上要写原因。',
+        steps: ['按 Ins 加合同价，按 Enter 修改', '随行就市的还要在“市场价”里记当天的价'],
+        notes: ['没有合同价的，与上次进价比'],
+      }}
+      retire={(id, active) => call('procurement.retireContractPrice', { id, active })}
+      dialog={(standing, onDone) => <ContractDialog standing={standing} onDone={onDone} />}
+    />
   );
 }
-
-const FIELDS = ['itemId', 'supplierId', 'unit', 'price', 'fromDay', 'toDay'];
 
 function ContractDialog({ standing, onDone }: { standing: ContractPriceRow | null; onDone: () => void }) {
   const today = useToday();
   const [supplierId, setSupplierId] = useState(standing?.supplierId ?? null);
-  const [of, setOf] = useState<ItemPrice>({ item: null, unit: standing?.unit ?? '', price: standing?.price ?? null });
+  const [price, setPrice] = useState<ItemPrice>({
+    item: null,
+    unit: standing?.unit ?? '',
+    price: standing?.price ?? null,
+  });
   const [permille, setPermille] = useState(standing?.discountPermille ?? null);
   const [fromDay, setFromDay] = useState<Day | null>(standing?.fromDay ?? today);
   const [toDay, setToDay] = useState<Day | null>(standing?.toDay ?? null);
   const [basis, setBasis] = useState(standing?.basis ?? '');
-  const { run, refusals, busy } = useCommand('procurement.saveContractPrice');
-  const form = useRef<FormHandle>(null);
-  const itemId = standing?.itemId ?? of.item?.id ?? null;
-  const go = async () => {
-    if (form.current?.ready() === false || itemId === null || of.price === null || fromDay === null) return;
-    const answer = await run({
+  const command = useCommand('procurement.saveContractPrice');
+  const save = async () => {
+    const answer = await command.run({
       id: standing?.id ?? null,
       supplierId: supplierId ?? 0,
-      itemId,
-      unit: of.unit,
-      price: of.price,
+      itemId: standing?.itemId ?? price.item?.id ?? 0,
+      unit: price.unit,
+      price: price.price ?? 0,
       discountPermille: permille,
-      fromDay,
+      fromDay: fromDay ?? '',
       toDay,
       basis,
     });
     if (!answer.ok) return;
-    notice.done(`${standing?.name ?? of.item?.name ?? ''} 已记合同价`);
+    notice.done(`${standing?.name ?? price.item?.name ?? ''} 已记合同价`);
     onDone();
   };
-  const at = (name: string) => errorAt(refusals, name);
-  const rest = pageRefusals(refusals, FIELDS);
-  const gap =
-    supplierId === null ? '请选供应商' : itemId === null ? '请选物资' : of.price === null ? '请填单价' : undefined;
+  const at = (name: string) => errorAt(command.refusals, name);
   return (
-    <Dialog
+    <PriceDialog
       title={standing === null ? '加合同价' : '修改合同价'}
-      verb="保存"
-      back="不保存"
-      busy={busy}
-      notYet={gap}
-      onVerb={() => void go()}
-      onBack={onDone}
-    >
-      <FormArea ref={form} labelWidth={5} className={css.dialog}>
+      standing={standing}
+      price={price}
+      onPrice={setPrice}
+      command={command}
+      fields={['supplierId', 'fromDay', 'toDay']}
+      gap={supplierId === null ? '请选供应商' : undefined}
+      before={
         <SupplierField
           label="供应商"
           required
@@ -149,20 +113,14 @@ function ContractDialog({ standing, onDone }: { standing: ContractPriceRow | nul
           readOnly={standing !== null}
           autoFocus={standing === null}
         />
-        <ItemPriceFields value={of} onChange={setOf} refusals={refusals} standing={standing} />
-        <TenthsField label="下浮 %" value={permille} onChange={setPermille} hint="随市场价下浮；固定价不填" />
-        <DayField
-          label="起始日期"
-          required
-          name="fromDay"
-          value={fromDay}
-          onChange={setFromDay}
-          error={at('fromDay')}
-        />
-        <DayField label="截止日期" name="toDay" value={toDay} onChange={setToDay} error={at('toDay')} />
-        <TextField label="依据" width="14rem" value={basis} onChange={setBasis} />
-      </FormArea>
-      {rest.length > 0 && <ErrorNote refusals={rest} />}
-    </Dialog>
+      }
+      onSave={() => void save()}
+      onDone={onDone}
+    >
+      <TenthsField label="下浮 %" value={permille} onChange={setPermille} hint="随市场价下浮；固定价不填" />
+      <DayField label="起始日期" required name="fromDay" value={fromDay} onChange={setFromDay} error={at('fromDay')} />
+      <DayField label="截止日期" name="toDay" value={toDay} onChange={setToDay} error={at('toDay')} />
+      <TextField label="依据" width="14rem" value={basis} onChange={setBasis} />
+    </PriceDialog>
   );
 }

@@ -234,6 +234,9 @@ function Side({
   const { requisition: r, budget } = page;
   const { roles } = useSession();
   const at = (name: string) => errorAt(refusals, name);
+  // Minutes are asked of whoever decides last; the others may already write them.
+  const round = r.approvals.at(-1)?.round;
+  const isLast = r.approvals.filter((step) => step.round === round && step.state === '待批').length === 1;
   const short = budget !== null && r.fen > budget.availableFen;
   const named = ['meetingNumber', 'congressNumber', 'budgetLineId', 'overBudgetReason'];
   const others = pageRefusals(refusals, named);
@@ -280,7 +283,7 @@ function Side({
             <>
               <TextField
                 label="行政会纪要"
-                required
+                required={isLast}
                 name="meetingNumber"
                 value={decision.meetingNumber || r.meetingNumber}
                 onChange={(meetingNumber) => onChange({ meetingNumber })}
@@ -288,7 +291,7 @@ function Side({
               />
               <DayField
                 label="会议日期"
-                required
+                required={isLast}
                 value={decision.meetingDay ?? r.meetingDay}
                 onChange={(meetingDay) => onChange({ meetingDay })}
               />
@@ -298,7 +301,7 @@ function Side({
             <>
               <TextField
                 label="教代会决议"
-                required
+                required={isLast}
                 name="congressNumber"
                 value={decision.congressNumber || r.congressNumber}
                 onChange={(congressNumber) => onChange({ congressNumber })}
@@ -306,7 +309,7 @@ function Side({
               />
               <DayField
                 label="决议日期"
-                required
+                required={isLast}
                 value={decision.congressDay ?? r.congressDay}
                 onChange={(congressDay) => onChange({ congressDay })}
               />
