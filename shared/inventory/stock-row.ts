@@ -30,9 +30,14 @@ export const itemColumns = {
 };
 
 /** A unit price in 1/10000 元. It is never booked, only compared, so further decimals do no harm. */
-export function priceColumn(label: string, names: readonly string[]): Column<number> {
+export function priceColumn(
+  label: string,
+  names: readonly string[],
+  asked: { must?: boolean; required?: boolean } = {},
+): Column<number> {
   return column(money({ label, min: -1e13 }), {
     names,
+    ...asked,
     read(cell, _beside, inWan) {
       const price = readMoney(cell, 4, { rounds: true, inWan });
       if (price !== null) return { value: price.value };

@@ -64,8 +64,8 @@ const ACCEPTED: readonly LineColumn[] = [
 
 export function acceptanceForm(a: Acceptance): Form {
   const goods = a.purchaseKind === '食品' ? FOOD_GOODS : GOODS;
-  const number: LineColumn = { column: NO, cell: ({ lineNo }) => String(lineNo) };
-  const columns = [number, ...goods, ...ACCEPTED].filter(({ when }) => when === undefined || a.lines.some(when));
+  const lineNumber: LineColumn = { column: NO, cell: ({ lineNo }) => String(lineNo) };
+  const columns = [lineNumber, ...goods, ...ACCEPTED].filter(({ when }) => when === undefined || a.lines.some(when));
   return {
     title: '验收单',
     facts: [

@@ -25,11 +25,10 @@ export const marketSheet = defineSheet({
       perSheet: true,
     }),
     ...itemColumns,
-    price: {
-      ...priceColumn('市场价', ['价格', '单价', '市场价格', '均价', '平均价', '零售价']),
+    price: priceColumn('市场价', ['价格', '单价', '市场价格', '均价', '平均价', '零售价'], {
       must: true,
       required: true,
-    },
+    }),
     place: column(text({ label: '市场', max: 30 }), {
       names: ['市场名称', '采价点', '调查地点', '地点', '价格来源'],
       carries: 'ditto',

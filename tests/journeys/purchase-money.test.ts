@@ -262,7 +262,8 @@ describe('R-FUND-01: 专款专用', () => {
 
   test('it pays what was asked for under it', async () => {
     const budgetLineId = await earmarked();
-    await p.buyer.ok('procurement.requestPayment', paying([[await billed({ budgetLineId }), 5200]], { budgetLineId }));
+    const payment = paying([[await billed({ budgetLineId }), 5200]], { budgetLineId });
+    expect(await p.buyer.ok('procurement.requestPayment', payment)).toMatchObject({ fen: 5200, state: '审批中' });
   });
 });
 

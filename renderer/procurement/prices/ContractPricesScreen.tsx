@@ -57,7 +57,7 @@ export default function ContractPricesScreen() {
         notes: ['没有合同价的，与上次进价比'],
       }}
       retire={(id, active) => call('procurement.retireContractPrice', { id, active })}
-      dialog={(standing, onDone) => <ContractDialog standing={standing} onDone={onDone} />}
+      Form={ContractDialog}
     />
   );
 }

@@ -54,7 +54,7 @@ export default function MarketPricesScreen() {
         notes: ['同一天、同一市场、同一物资只有一个价格，再记就是改', '记错物资或日期的停用'],
       }}
       retire={(id, active) => call('procurement.retireMarketPrice', { id, active })}
-      dialog={(standing, onDone) => <MarketDialog standing={standing} onDone={onDone} />}
+      Form={MarketDialog}
       actions={
         <Button variant="default" onClick={() => void navigate('/settings/import', { kind: 'market' })}>
           导入价格表

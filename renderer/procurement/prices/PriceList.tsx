@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useRef, useState, type ReactNode } from 'react';
+import { useRef, useState, type ComponentType, type ReactNode } from 'react';
 import type { Answer, Refusal } from '../../../shared/basics/refusal.ts';
 import type { Asked } from '../../api/Loaded.tsx';
 import { tell } from '../../api/commands.ts';
@@ -32,14 +32,15 @@ interface PriceListProps<R extends StandingPrice> {
   empty: string;
   help: HelpText;
   retire: (id: number, active: boolean) => Promise<Answer<null>>;
-  dialog: (standing: R | null, onDone: () => void) => ReactNode;
+  /** The form of a standing price, or of a new one (null). */
+  Form: ComponentType<{ standing: R | null; onDone: () => void }>;
   actions?: ReactNode;
   children?: ReactNode;
 }
 
 /** A list of prices that buyers keep: Ins adds one, Enter changes it, nothing is deleted. */
 export function PriceList<R extends StandingPrice>(props: PriceListProps<R>) {
-  const { title, adds, rows, columns, what, empty, help, retire, dialog, actions, children } = props;
+  const { title, adds, rows, columns, what, empty, help, retire, Form, actions, children } = props;
   const buys = useMay('purchase.buy');
   const [doing, setDoing] = useState<R | 'new' | null>(null);
   const [current, setCurrent] = useState<R | null>(null);
@@ -78,7 +79,7 @@ export function PriceList<R extends StandingPrice>(props: PriceListProps<R>) {
       >
         {children}
       </ReportScreen>
-      {doing !== null && dialog(doing === 'new' ? null : doing, () => setDoing(null))}
+      {doing !== null && <Form standing={doing === 'new' ? null : doing} onDone={() => setDoing(null)} />}
     </>
   );
 }
