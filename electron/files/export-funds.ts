@@ -2,14 +2,10 @@ import type { ParsedOf } from '../../shared/api.ts';
 import { formatMonth, type Day } from '../../shared/basics/day.ts';
 import type { CellValue } from '../../shared/fields/field.ts';
 import type { EntryRow } from '../../shared/funds/entries.ts';
-import { listColumn, namedPaper, type ListPaper, type NamedColumns } from '../../shared/sheet/list-paper.ts';
+import { listColumn, namedPaper, totalsOf, yuan, type ListPaper } from '../../shared/sheet/list-paper.ts';
 import type { Reader } from '../../db/core/handle.ts';
 import { executionOf, listBudgetLines } from '../../db/funds/budget-lines.ts';
 import { listEntries } from '../../db/funds/entries.ts';
-
-const yuan = (fen: number | null): CellValue => (fen === null ? null : fen / 100);
-const totalsOf = (columns: NamedColumns, sums: Readonly<Record<string, CellValue>>): CellValue[] =>
-  Object.keys(columns).map((name, i) => (i === 0 ? '合计' : (sums[name] ?? null)));
 
 /** Lines of a year; the first columns are those of the import, so that it comes in again as it is. */
 export function budgetLinesPaper(reader: Reader, { year }: ParsedOf<'funds.lines'>, today: Day): ListPaper {

@@ -1,5 +1,4 @@
 import type { ParsedOf } from '../../shared/api.ts';
-import type { Day } from '../../shared/basics/day.ts';
 import { mulDiv } from '../../shared/basics/exact.ts';
 import type { CellValue, Names } from '../../shared/fields/field.ts';
 import { categoryFields, categoryListed, storeFields, storeListed } from '../../shared/inventory/catalogue.ts';
@@ -16,6 +15,7 @@ import type { Session } from '../../shared/people/school.ts';
 import {
   cellsOfFields,
   columnsOfFields,
+  dayCell,
   keptPaper,
   listColumn,
   namedPaper,
@@ -34,7 +34,6 @@ import { listCategories, listStores } from '../../db/inventory/stores.ts';
 /** Lists of goods, papers and where they lie, on their way out. */
 
 const milliCell = (value: number | null): CellValue => (value === null ? null : value / 1000);
-const dayCell = (day: Day | null): CellValue => (day === null ? null : { day });
 
 export const storesPaper = (reader: Reader): ListPaper =>
   keptPaper('仓库', storeFields, listStores(reader).map(storeListed));

@@ -28,15 +28,13 @@ import {
 } from './export-people.ts';
 import {
   contractPricesPaper,
-  handoversPaper,
   marketPricesPaper,
-  matchPaper,
-  papersPaper,
   pricesPaper,
   scoresPaper,
   statementPaper,
   variancePaper,
-} from './export-purchases.ts';
+} from './export-prices.ts';
+import { formPaper, handoversPaper, matchPaper, papersPaper } from './export-purchases.ts';
 import { contractsPaper, expiringPaper, suppliersPaper } from './export-suppliers.ts';
 import { vouchersPaper } from './export-vouchers.ts';
 
@@ -82,6 +80,7 @@ const LISTS: Readonly<Record<string, Outbound>> = {
   budgetEntries: asIn(api['funds.entries'], budgetEntriesPaper),
   budgetExecution: asIn(api['funds.execution'], (reader, asked, { today }) => executionPaper(reader, asked, today)),
   papers: asIn(api['procurement.papers'], papersPaper),
+  paper: asIn(api['procurement.requisition'], formPaper),
   match: asIn(api['procurement.match'], matchPaper),
   prices: asIn(api['procurement.prices'], (reader, asked, { today }) => pricesPaper(reader, asked, today)),
   variance: asIn(api['procurement.variance'], variancePaper),

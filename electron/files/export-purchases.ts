@@ -1,29 +1,23 @@
 import type { ParsedOf } from '../../shared/api.ts';
-import type { Day } from '../../shared/basics/day.ts';
-import { formatMonth } from '../../shared/basics/day.ts';
-import type { CellValue } from '../../shared/fields/field.ts';
 import { paperColumns } from '../../shared/procurement/list-columns.ts';
 import { PAPERS, type PaperRow } from '../../shared/procurement/paper.ts';
-import { SCORE_ITEMS } from '../../shared/procurement/price.ts';
-import { listColumn, namedPaper, type ListPaper, type NamedColumns } from '../../shared/sheet/list-paper.ts';
+import { formOf } from '../../shared/procurement/slips.ts';
+import {
+  amount,
+  dayCell,
+  listColumn,
+  namedPaper,
+  totalsOf,
+  unitPrice,
+  yuan,
+  type ListColumnKind,
+  type ListPaper,
+} from '../../shared/sheet/list-paper.ts';
 import type { Reader } from '../../db/core/handle.ts';
 import { listHandovers } from '../../db/property/handover.ts';
+import { readPaper } from '../../db/procurement/any-paper.ts';
 import { listPapers } from '../../db/procurement/lists.ts';
-import { listMarketPrices } from '../../db/procurement/market.ts';
 import { matchRows } from '../../db/procurement/match.ts';
-import { listContractPrices, priceHistory, varianceOf } from '../../db/procurement/prices.ts';
-import { scoresOf } from '../../db/procurement/scores.ts';
-import { statementOf } from '../../db/procurement/statement.ts';
-
-/** Figures on their way out: whole units, exact to their decimals. */
-const yuan = (fen: number | null): CellValue => (fen === null ? null : fen / 100);
-const amount = (milli: number | null): CellValue => (milli === null ? null : milli / 1000);
-const price = (value: number | null): CellValue => (value === null ? null : value / 10_000);
-const dayCell = (day: Day | null): CellValue => (day === null ? null : { day });
-
-/** Values of a last row by column name; the first column says 合计. */
-const totalsOf = (columns: NamedColumns, sums: Readonly<Record<string, CellValue>>): CellValue[] =>
-  Object.keys(columns).map((name, i) => (i === 0 ? '合计' : (sums[name] ?? null)));
 
 /** Every page of a list of papers. */
 function allPapers(reader: Reader, filter: ParsedOf<'procurement.papers'>): PaperRow[] {
@@ -66,7 +60,8 @@ export function papersPaper(reader: Reader, filter: ParsedOf<'procurement.papers
   };
 }
 
-const GOODS = {
+/** Columns that say what goods a row is about. */
+export const GOODS = {
   code: listColumn('编码', 'text', 10),
   name: listColumn('品名', 'text', 22),
   spec: listColumn('规格型号', 'text', 18),
@@ -100,182 +95,13 @@ export function matchPaper(reader: Reader, { from, to, faultsOnly }: ParsedOf<'p
     ordered: amount(m.ordered),
     passed: amount(m.passed),
     billed: amount(m.billed),
-    orderPrice: price(m.orderPrice),
-    billedPrice: price(m.billedPrice),
+    orderPrice: unitPrice(m.orderPrice),
+    billedPrice: unitPrice(m.billedPrice),
     accepted: yuan(m.acceptedFen),
     billedFen: yuan(m.billedFen),
     fault: m.fault,
   }));
   return { ...namedPaper('三单核对', columns, rows), facts: [`日期：${from} 至 ${to}`] };
-}
-
-/** Every purchase of an item, the newest first, beside the one before it. */
-export function pricesPaper(reader: Reader, { itemId, months }: ParsedOf<'procurement.prices'>, today: Day): ListPaper {
-  const columns = {
-    day: listColumn('日期', 'day', 12),
-    supplier: listColumn('供应商', 'text', 28),
-    number: listColumn('入库单', 'text', 17),
-    milli: listColumn('数量', 'quantity', 12),
-    fen: listColumn('金额', 'money', 14),
-    price: listColumn('单价', 'price', 12),
-    change: listColumn('比上次', 'percent', 10),
-  };
-  const history = priceHistory(reader, itemId, months, today);
-  const rows = history.points.map((one, i) => {
-    const before = history.points[i + 1]?.price ?? 0;
-    return {
-      day: dayCell(one.day),
-      supplier: one.supplier,
-      number: one.number,
-      milli: amount(one.milli),
-      fen: yuan(one.fen),
-      price: price(one.price),
-      change: before === 0 ? null : (one.price - before) / before,
-    };
-  });
-  const of = [history.code, history.name, history.spec].filter((word) => word !== '').join(' ');
-  return { ...namedPaper('价格走势', columns, rows), facts: [`物资：${of}`, `单位：${history.unit}`] };
-}
-
-export function variancePaper(reader: Reader, { month }: ParsedOf<'procurement.variance'>): ListPaper {
-  const columns = {
-    ...GOODS,
-    supplier: listColumn('供应商', 'text', 28),
-    milli: listColumn('数量', 'quantity', 12),
-    fen: listColumn('金额', 'money', 14),
-    price: listColumn('本月均价', 'price', 12),
-    before: listColumn('上次均价', 'price', 12),
-    market: listColumn('市场价', 'price', 12),
-    effect: listColumn('影响金额', 'money', 14),
-  };
-  const all = varianceOf(reader, month);
-  const rows = all.map((v) => ({
-    code: v.code,
-    name: v.name,
-    spec: v.spec,
-    unit: v.unit,
-    supplier: v.supplier,
-    milli: amount(v.milli),
-    fen: yuan(v.fen),
-    price: price(v.price),
-    before: price(v.before),
-    market: price(v.market),
-    effect: yuan(v.effectFen),
-  }));
-  const sum = (of: (row: (typeof all)[number]) => number): CellValue =>
-    yuan(all.reduce((total, v) => total + of(v), 0));
-  return {
-    ...namedPaper(`${formatMonth(month)}价格变动表`, columns, rows),
-    totals: totalsOf(columns, { fen: sum((v) => v.fen), effect: sum((v) => v.effectFen ?? 0) }),
-  };
-}
-
-export function contractPricesPaper(reader: Reader, { supplierId }: ParsedOf<'procurement.contractPrices'>): ListPaper {
-  const columns = {
-    supplier: listColumn('供应商', 'text', 28),
-    ...GOODS,
-    price: listColumn('合同单价', 'price', 12),
-    discount: listColumn('市场价下浮', 'text', 12),
-    from: listColumn('起始日期', 'day', 12),
-    to: listColumn('截止日期', 'day', 12),
-    basis: listColumn('依据', 'text', 24),
-    state: listColumn('状态', 'text', 8),
-  };
-  const rows = listContractPrices(reader, supplierId).map((c) => ({
-    supplier: c.supplier,
-    code: c.code,
-    name: c.name,
-    spec: c.spec,
-    unit: c.unit,
-    price: price(c.price),
-    discount: c.discountPermille === null ? '' : `${c.discountPermille / 10}%`,
-    from: dayCell(c.fromDay),
-    to: dayCell(c.toDay),
-    basis: c.basis,
-    state: c.active ? '在用' : '停用',
-  }));
-  return namedPaper('合同价', columns, rows);
-}
-
-export function marketPricesPaper(reader: Reader, { month }: ParsedOf<'procurement.marketPrices'>): ListPaper {
-  const columns = {
-    day: listColumn('日期', 'day', 12),
-    ...GOODS,
-    price: listColumn('市场价', 'price', 12),
-    place: listColumn('市场', 'text', 24),
-    state: listColumn('状态', 'text', 8),
-  };
-  const rows = listMarketPrices(reader, month).map(({ day, active, ...m }) => ({
-    day: dayCell(day),
-    code: m.code,
-    name: m.name,
-    spec: m.spec,
-    unit: m.unit,
-    price: price(m.price),
-    place: m.place,
-    state: active ? '' : '停用',
-  }));
-  return namedPaper(`${formatMonth(month)}市场价`, columns, rows);
-}
-
-export function scoresPaper(reader: Reader, { month }: ParsedOf<'procurement.score'>): ListPaper {
-  const columns: NamedColumns = {
-    supplier: listColumn('供应商', 'text', 28),
-    deliveries: listColumn('送货次数', 'count', 10),
-    ...Object.fromEntries(SCORE_ITEMS.map(({ name, weight }) => [name, listColumn(`${name}${weight}`, 'count', 12)])),
-    total: listColumn('总分', 'count', 8),
-  };
-  const rows = scoresOf(reader, month).map((one) => ({
-    supplier: one.supplier,
-    deliveries: one.facts.deliveries,
-    ...Object.fromEntries(one.scores.map(({ item, points }) => [item, points])),
-    total: one.total,
-  }));
-  return namedPaper(`${formatMonth(month)}供应商考核`, columns, rows);
-}
-
-/** The month's dealings with what is owed after each. */
-export function statementPaper(reader: Reader, { supplierId, month }: ParsedOf<'procurement.statement'>): ListPaper {
-  const columns = {
-    day: listColumn('日期', 'day', 12),
-    paper: listColumn('单据', 'text', 14),
-    number: listColumn('单号', 'text', 17),
-    summary: listColumn('摘要', 'text', 36),
-    accepted: listColumn('验收金额', 'money', 14),
-    invoiced: listColumn('开票金额', 'money', 14),
-    deducted: listColumn('扣款', 'money', 14),
-    paid: listColumn('付款', 'money', 14),
-    owed: listColumn('应付余额', 'money', 14),
-  };
-  const s = statementOf(reader, supplierId, month);
-  let owed = s.openingFen;
-  const nothing = { day: null, number: '', summary: '', accepted: null, invoiced: null, deducted: null, paid: null };
-  const rows = s.rows.map((r) => {
-    owed += r.acceptedFen - r.deductedFen - r.paidFen;
-    return {
-      day: dayCell(r.day),
-      paper: PAPERS[r.kind].paper,
-      number: r.number,
-      summary: r.summary,
-      accepted: yuan(r.acceptedFen || null),
-      invoiced: yuan(r.invoicedFen || null),
-      deducted: yuan(r.deductedFen || null),
-      paid: yuan(r.paidFen || null),
-      owed: yuan(owed),
-    };
-  });
-  const opening = { ...nothing, paper: '期初应付', owed: yuan(s.openingFen) };
-  return {
-    ...namedPaper('供应商对账单', columns, [opening, ...rows]),
-    facts: [`供应商：${s.supplier}`, `月份：${formatMonth(month)}`],
-    totals: totalsOf(columns, {
-      accepted: yuan(s.acceptedFen),
-      invoiced: yuan(s.invoicedFen),
-      deducted: yuan(s.deductedFen),
-      paid: yuan(s.paidFen),
-      owed: yuan(s.closingFen),
-    }),
-  };
 }
 
 export function handoversPaper(reader: Reader, { state }: ParsedOf<'procurement.handovers'>): ListPaper {
@@ -308,4 +134,37 @@ export function handoversPaper(reader: Reader, { state }: ParsedOf<'procurement.
   }));
   const fen = all.reduce((sum, h) => sum + h.fen, 0);
   return { ...namedPaper('已购未登记资产', columns, rows), totals: totalsOf(columns, { fen: yuan(fen) }) };
+}
+
+/** Which sort of figures a right-aligned column of a form holds, by how they are written. */
+function kindOf(texts: readonly string[]): ListColumnKind {
+  const figures = texts.filter((text) => text !== '');
+  if (!figures.every((text) => /^-?[\d,]+(\.\d+)?$/.test(text))) return 'text';
+  if (figures.some((text) => /\.\d{4}$/.test(text))) return 'price';
+  return figures.length > 0 && figures.every((text) => /\.\d{2}$/.test(text)) ? 'money' : 'quantity';
+}
+
+/** A whole form as it is printed: what stands over the lines, the lines, their sum, and who signs. */
+export function formPaper(reader: Reader, { id }: ParsedOf<'procurement.requisition'>): ListPaper {
+  const paper = readPaper(reader, id);
+  const form = formOf(paper);
+  const kinds = form.columns.map(({ align }, i) =>
+    align === 'right' ? kindOf(form.rows.map((cells) => cells[i] ?? '')) : 'text',
+  );
+  const isAmount = form.columns.findLastIndex((_column, i) => kinds[i] === 'money');
+  return {
+    sheet: form.title,
+    title: `${form.title} ${paper.number}`,
+    facts: [...form.facts, ...form.signatures.filter(([, name]) => name !== '')]
+      .filter(([, value]) => value !== '')
+      .map(([label, value]) => `${label}：${value}`),
+    columns: form.columns.map(({ label, width }, i) => listColumn(label, kinds[i] ?? 'text', Math.round(width * 0.7))),
+    rows: form.rows.map((cells) =>
+      cells.map((text, i) => (kinds[i] === 'text' ? text : text === '' ? null : Number(text.replaceAll(',', '')))),
+    ),
+    totals:
+      form.totalFen === null
+        ? null
+        : form.columns.map((_column, i) => (i === 0 ? '合计' : i === isAmount ? yuan(form.totalFen) : null)),
+  };
 }

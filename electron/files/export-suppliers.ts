@@ -1,14 +1,11 @@
 import type { Day } from '../../shared/basics/day.ts';
-import type { CellValue } from '../../shared/fields/field.ts';
 import { contractState, paperWords, soonestOf } from '../../shared/suppliers/paper.ts';
 import { supplierFields } from '../../shared/suppliers/supplier.ts';
-import { keptPaper, listColumn, namedPaper, type ListPaper } from '../../shared/sheet/list-paper.ts';
+import { dayCell, keptPaper, listColumn, namedPaper, type ListPaper } from '../../shared/sheet/list-paper.ts';
 import type { Reader } from '../../db/core/handle.ts';
 import { listContracts } from '../../db/suppliers/contracts.ts';
 import { expiringPapers } from '../../db/suppliers/papers.ts';
 import { listSuppliers } from '../../db/suppliers/suppliers.ts';
-
-const dayCell = (day: Day | null): CellValue => (day === null ? null : { day });
 
 /** The list with the column its screen has beside the fields. Coming in again, it is no field of the form and stays out. */
 export function suppliersPaper(reader: Reader, today: Day): ListPaper {

@@ -1,3 +1,6 @@
+import type { Day } from '../basics/day.ts';
+import type { Fen } from '../basics/money.ts';
+import type { Milli } from '../basics/quantity.ts';
 import type { CellValue, Field, Names } from '../fields/field.ts';
 import type { Fields } from '../fields/record.ts';
 
@@ -81,7 +84,7 @@ export function cellsOfFields(
 }
 
 /** The last row of a list: 合计 and the sums by column name. */
-export const totalsOf = (columns: NamedColumns, sums: Readonly<Record<string, number>>): CellValue[] =>
+export const totalsOf = (columns: NamedColumns, sums: Readonly<Record<string, CellValue>>): CellValue[] =>
   Object.keys(columns).map((name, i) => (i === 0 ? '合计' : (sums[name] ?? null)));
 
 interface KeptRow {
@@ -114,3 +117,9 @@ export function keptPaper(
     totals: null,
   };
 }
+
+/** Figures on their way out: whole units, exact to their decimals. */
+export const yuan = (fen: Fen | null): CellValue => (fen === null ? null : fen / 100);
+export const amount = (milli: Milli | null): CellValue => (milli === null ? null : milli / 1000);
+export const unitPrice = (price: number | null): CellValue => (price === null ? null : price / 10_000);
+export const dayCell = (day: Day | null): CellValue => (day === null ? null : { day });

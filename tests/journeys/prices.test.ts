@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { CellValue } from 'hucre/xlsx';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { readWorkbook } from '../../electron/files/spreadsheet/read-workbook.ts';
 import { checked } from '../fixtures/flow-file.ts';
 import { openOffice, type Office } from '../fixtures/office.ts';
 import { payingOf } from '../fixtures/paying.ts';
@@ -111,6 +112,33 @@ describe('市场价格表', () => {
     const admin = await office.as('管理员');
     expect((await admin.ok('books.audit', { search: '停用市场价' }))[0]?.subject).toBe('市场价 2026-11-02 菠菜');
   });
+});
+
+test('a paper of the chain and the 对账单 go out as workbooks whose figures are figures', async () => {
+  const { ordered } = payingOf(p);
+  const { orderId, lineId } = await ordered(100_000, 52_000);
+  const short = {
+    sourceLineId: lineId,
+    delivered: 96_500,
+    received: 96_500,
+    passed: 92_500,
+    price: 52_000,
+    isLast: true,
+  };
+  const { id, number } = await p.keeper.ok('procurement.accept', p.accept(orderId, [short]));
+  const exported = async (kind: string, question: object) => {
+    const file = path.join(disk.folder, `${kind}.xlsx`);
+    await p.accountant.ok('files.export', { ticket: office.grant(file), what: { kind, question } });
+    return (await readWorkbook(file)).sheets[0]?.rows.map(({ cells }) => cells) ?? [];
+  };
+  const paper = await exported('paper', { id });
+  expect(paper[0]?.[0]).toContain(`验收单 ${number}`);
+  const head = paper.findIndex((cells) => cells.includes('品名'));
+  const cellOf = (row: number, label: string) => paper[row]?.[paper[head]?.indexOf(label) ?? -1];
+  expect(['合格', '单价', '金额', '差异数量'].map((label) => cellOf(head + 1, label))).toEqual([92.5, 5.2, 481, 7.5]);
+  expect(cellOf(head + 2, '金额')).toBe(481);
+  const stated = await exported('supplierStatement', { supplierId: p.supplierId, month: '2026-11' });
+  expect(stated.at(-1)?.slice(-5)).toEqual([481, 0, 0, 0, 481]);
 });
 
 test('考核: facts give their points, what people judge stays open until they do (canteen §2.2)', async () => {

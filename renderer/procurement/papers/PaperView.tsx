@@ -6,7 +6,7 @@ import { mayInState, PAPER_ACTS, type PaperAct } from '../../../shared/procureme
 import { may } from '../../../shared/people/roles.ts';
 import { call } from '../../api/client.ts';
 import { tell } from '../../api/commands.ts';
-import { printJob } from '../../api/files.ts';
+import { exportToExcel, printJob } from '../../api/files.ts';
 import { useMay, useSession } from '../../api/session.ts';
 import { navigate } from '../../app/router.ts';
 import { DocumentFrame } from '../../ui/document/DocumentFrame.tsx';
@@ -85,6 +85,7 @@ export function PaperView({ paper, onPreview }: { paper: AnyPaper; onPreview: ()
   const form = formOf(paper);
 
   const print = async () => printJob(tell(await call('procurement.print', { ids: [paper.id] })));
+  const excel = () => exportToExcel(`${PAPERS[kind].paper} ${number}`, { kind: 'paper', question: { id: paper.id } });
   const run = (act: PaperAct) => {
     if (kind === 'requisition' && (act === 'approve' || act === 'sendBack'))
       void navigate('/procurement/approve', { id: String(paper.id) });
@@ -101,6 +102,7 @@ export function PaperView({ paper, onPreview }: { paper: AnyPaper; onPreview: ()
     ...(first ? [{ key: 'F5' as const, does: first.says, act: first.go }] : []),
     ...(main ? [{ key: 'F5' as const, does: says(main), act: () => run(main) }] : []),
     { key: 'F9', does: '打印', act: () => void print() },
+    { key: 'F10', does: '导出 Excel', act: () => void excel() },
     ...(voids ? [{ key: 'Del' as const, does: '作废', act: () => run('void') }] : []),
     { key: 'Esc', does: '返回', act: () => void navigate(listPath(kind), { id: String(paper.id) }) },
   ];
@@ -139,6 +141,9 @@ export function PaperView({ paper, onPreview }: { paper: AnyPaper; onPreview: ()
               {one.says}
             </Button>
           ))}
+          <Button variant="default" onClick={() => void excel()} rightSection={<Key>F10</Key>}>
+            Excel
+          </Button>
           <Button variant="default" onClick={onPreview}>
             预览
           </Button>
