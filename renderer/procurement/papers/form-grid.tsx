@@ -40,7 +40,7 @@ export function formColumns({ columns, rows }: Pick<Form, 'columns' | 'rows'>): 
         label,
         ...(label !== '品名' && label !== '开票单位' && { width, narrow: width }),
         ...(align === 'right' && { align: 'right' as const }),
-        ...((label === '品名' || label === '发票号码') && { strong: true }),
+        ...(label === '品名' && { strong: true }),
         cell: ({ cells }) => (align === 'right' ? <Figure text={cells[i] ?? ''} /> : (cells[i] ?? '')),
       }),
     ];
