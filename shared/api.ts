@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { canteenCalls } from './canteen/calls.ts';
 import { fundsCalls } from './funds/calls.ts';
 import { inventoryCalls } from './inventory/calls.ts';
 import {
@@ -13,6 +14,7 @@ import {
 import { command, idInput, nothing, query, task, type Area, type Call } from './people/call.ts';
 import { peopleCalls } from './people/calls.ts';
 import { procurementCalls } from './procurement/calls.ts';
+import { registersCalls } from './registers/calls.ts';
 import {
   checkImportInput,
   exportInput,
@@ -170,6 +172,8 @@ export const api = {
   ...fundsCalls,
   ...inventoryCalls,
   ...procurementCalls,
+  ...registersCalls,
+  ...canteenCalls,
   ...filesCalls,
 } as const;
 

@@ -206,11 +206,21 @@ const CALLED: Record<string, string> = {
     "select s.name || ' 合同 ' || c.number from supplier_contract c join supplier s on s.id = c.supplier_id where c.id = ?",
   contract_price:
     "select '合同价 ' || s.name || ' ' || i.name || ' ' || i.spec from contract_price c join supplier s on s.id = c.supplier_id join item i on i.id = c.item_id where c.id = ?",
+  record_place: "select '设备 ' || name from record_place where id = ?",
+  meal_plan: "select '供餐 ' || kitchen || ' ' || meal from meal_plan where id = ?",
+  calendar_day: "select '校历 ' || day || ' ' || name from calendar_day where id = ?",
+  no_service: "select '停餐 ' || day || ' ' || kitchen || meal from no_service where id = ?",
+  gap_waiver: "select '不适用 ' || says from gap_waiver where id = ?",
   market_price:
     "select '市场价 ' || m.day || ' ' || i.name || ' ' || i.spec from market_price m join item i on i.id = m.item_id where m.id = ?",
   supplier_blacklist:
     "select '黑名单 ' || s.name from supplier_blacklist b join supplier s on s.id = b.supplier_id where b.id = ?",
 };
+
+/** Says how rows of a table are called; words that bring tables of their own (record books) name them here. */
+export function callRows(table: string, sql: string): void {
+  CALLED[table] = sql;
+}
 
 /** A sealed row in a person's words, with a blank behind a name: `物资 010001 复印纸 `. */
 export function describe(reader: Reader, table: string, id: string | number): string {

@@ -1,5 +1,6 @@
 import Sqlite from 'better-sqlite3';
 import { refusal } from '../../shared/basics/refusal.ts';
+import type { KindName } from '../../shared/fields/field.ts';
 import type { Fields, RecordOf } from '../../shared/fields/record.ts';
 import type { Reader, Writer } from './handle.ts';
 import { insertRecord, updateRecord } from './records.ts';
@@ -8,6 +9,9 @@ type Value = string | number | null;
 
 /** `headName` → `head_name`. */
 const columnOf = (field: string): string => field.replaceAll(/[A-Z]/g, (c) => `_${c.toLowerCase()}`);
+
+/** Kinds that are text in the books, '' where nothing is filled in. */
+const WORDS: ReadonlySet<KindName> = new Set(['text', 'note', 'signer', 'choice', 'choices', 'rows']);
 
 /** Fields kept as 0/1 whose words are 否/是. */
 const isFlag = (fields: Fields, name: string): boolean => fields[name]?.options?.join() === '否,是';
@@ -21,7 +25,7 @@ export function columnsOf<F extends Fields>(fields: F, record: RecordOf<F>): Rec
   for (const name of Object.keys(fields)) {
     const value = record[name] as Value;
     const kind = fields[name]?.kind;
-    const blank = kind === 'text' || kind === 'choice' ? '' : null;
+    const blank = kind !== undefined && WORDS.has(kind) ? '' : null;
     columns[columnOf(name)] = isFlag(fields, name) ? Number(value === '是') : (value ?? blank);
   }
   return columns;

@@ -10,6 +10,8 @@ import { migration as procurement } from './0008-procurement.ts';
 import { migration as adjustments } from './0009-adjustments.ts';
 import { migration as evidence } from './0010-evidence.ts';
 import { migration as market } from './0011-market.ts';
+import { migration as calendar } from './0020-calendar.ts';
+import { migration as registers } from './0021-registers.ts';
 
 /** In order, append-only. A shipped migration is never edited: the schema snapshot test would show it. */
 export const migrations: readonly Migration[] = [
@@ -24,4 +26,6 @@ export const migrations: readonly Migration[] = [
   adjustments,
   evidence,
   market,
+  calendar,
+  registers,
 ];

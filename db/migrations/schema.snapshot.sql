@@ -30,6 +30,12 @@ begin select raise(abort, 'entries are append-only'); end;
 CREATE TRIGGER budget_entry_no_update before update on budget_entry
 begin select raise(abort, 'entries are append-only'); end;
 
+CREATE TRIGGER gap_waiver_no_delete before delete on gap_waiver
+begin select raise(abort, 'a declaration of 不适用 stands'); end;
+
+CREATE TRIGGER gap_waiver_no_update before update on gap_waiver
+begin select raise(abort, 'a declaration of 不适用 stands'); end;
+
 CREATE TRIGGER import_change_no_delete before delete on import_change
 begin select raise(abort, 'what an import did never changes'); end;
 
@@ -62,6 +68,12 @@ begin select raise(abort, 'the business month of a numbered paper never changes'
 
 CREATE TRIGGER purchase_paper_no_delete before delete on purchase_paper
 begin select raise(abort, 'papers are voided, never deleted'); end;
+
+CREATE TRIGGER register_change_no_delete before delete on register_change
+begin select raise(abort, 'what a record was never changes'); end;
+
+CREATE TRIGGER register_change_no_update before update on register_change
+begin select raise(abort, 'what a record was never changes'); end;
 
 CREATE TRIGGER stock_costing_open_delete before delete on stock_costing
 when not exists (select 1 from stock_line l join school_month m on m.id = substr(l.day, 1, 7)
@@ -292,6 +304,15 @@ CREATE TABLE budget_line (
   unique (year, source, name)
 ) strict;
 
+CREATE TABLE calendar_day (
+  id integer primary key,
+  day text not null unique,
+  is_open integer not null check (is_open in (0, 1)),
+  name text not null,
+  created_at text not null,
+  created_by integer not null references app_user (id)
+) strict;
+
 CREATE TABLE category (
   id integer primary key,
   code text not null unique,
@@ -369,6 +390,16 @@ CREATE TABLE draft (
   title text not null,
   content text not null,
   updated_at text not null
+) strict;
+
+CREATE TABLE gap_waiver (
+  id integer primary key,
+  gap_key text not null unique,
+  day text not null,
+  says text not null,
+  reason text not null check (reason <> ''),
+  created_at text not null,
+  created_by integer not null references app_user (id)
 ) strict;
 
 CREATE TABLE government_purchase (
@@ -468,6 +499,28 @@ CREATE TABLE market_price (
   price integer not null check (price >= 0),
   place text not null default '', active integer not null default 1 check (active in (0, 1)),
   unique (item_id, unit, day, place)
+) strict;
+
+CREATE TABLE meal_plan (
+  id integer primary key,
+  kitchen text not null check (kitchen in ('学生灶', '幼儿灶', '教工灶')),
+  meal text not null check (meal in ('早餐', '早点', '午餐', '午点', '晚餐')),
+  serves_from text not null,
+  serves_to text not null,
+  from_day text not null,
+  active integer not null default 1 check (active in (0, 1)),
+  unique (kitchen, meal)
+) strict;
+
+CREATE TABLE no_service (
+  id integer primary key,
+  day text not null,
+  kitchen text not null,
+  meal text not null default '',
+  reason text not null check (reason <> ''),
+  created_at text not null,
+  created_by integer not null references app_user (id),
+  active integer not null default 1 check (active in (0, 1))
 ) strict;
 
 CREATE TABLE number_counter (
@@ -637,6 +690,568 @@ CREATE TABLE quote_price (
   price integer not null check (price >= 0),
   primary key (quote_id, line_id)
 ) strict, without rowid;
+
+CREATE TABLE record_place (
+  id integer primary key,
+  name text not null unique,
+  kind text not null,
+  site text not null default '',
+  installed_on text,
+  remark text not null default '',
+  active integer not null default 1 check (active in (0, 1))
+) strict;
+
+CREATE TABLE register_accompany (
+  id integer primary key,
+  day text not null,
+  meal text not null default '',
+  kitchen text not null default '',
+  place text not null default '',
+  companion text not null default '',
+  standing text not null default '',
+  look text not null default '',
+  taste text not null default '',
+  quality text not null default '',
+  warmth text not null default '',
+  portion text not null default '',
+  hygiene text not null default '',
+  tidiness text not null default '',
+  service text not null default '',
+  opinions text not null default '',
+  problem text not null default '',
+  owner text not null default '',
+  due text,
+  result text not null default '',
+  reviewer text not null default '',
+  paid text not null default '',
+  fen integer,
+  state text not null check (state in ('完成', '未完成', '作废')),
+  findings text not null default '[]',
+  entered_at text not null,
+  entered_by integer not null references app_user (id),
+  reason text not null default '',
+  import_id integer
+) strict;
+
+CREATE TABLE register_additive (
+  id integer primary key,
+  day text not null,
+  none text not null default '',
+  name text not null default '',
+  maker text not null default '',
+  made_on text,
+  used integer,
+  purpose text not null default '',
+  food text not null default '',
+  food_weight integer,
+  rate integer,
+  most integer,
+  user text not null default '',
+  remark text not null default '',
+  state text not null check (state in ('完成', '未完成', '作废')),
+  findings text not null default '[]',
+  entered_at text not null,
+  entered_by integer not null references app_user (id),
+  reason text not null default '',
+  import_id integer
+) strict;
+
+CREATE TABLE register_change (
+  id integer primary key,
+  register text not null,
+  record_id integer not null,
+  before text not null,
+  reason text not null,
+  changed_at text not null,
+  changed_by integer not null references app_user (id)
+) strict;
+
+CREATE TABLE register_class_disinfection (
+  id integer primary key,
+  day text not null,
+  class_name text not null default '',
+  aired integer,
+  objects text not null default '',
+  method text not null default '',
+  drug text not null default '',
+  strength integer,
+  minutes integer,
+  worker text not null default '',
+  checker text not null default '',
+  remark text not null default '',
+  state text not null check (state in ('完成', '未完成', '作废')),
+  findings text not null default '[]',
+  entered_at text not null,
+  entered_by integer not null references app_user (id),
+  reason text not null default '',
+  import_id integer
+) strict;
+
+CREATE TABLE register_cleaning (
+  id integer primary key,
+  day text not null,
+  subject text not null default '',
+  at text,
+  method text not null default '',
+  verdict text not null default '',
+  worker text not null default '',
+  checker text not null default '',
+  remark text not null default '',
+  state text not null check (state in ('完成', '未完成', '作废')),
+  findings text not null default '[]',
+  entered_at text not null,
+  entered_by integer not null references app_user (id),
+  reason text not null default '',
+  import_id integer
+) strict;
+
+CREATE TABLE register_core_temperature (
+  id integer primary key,
+  day text not null,
+  meal text not null default '',
+  kitchen text not null default '',
+  dish text not null default '',
+  at text,
+  temperature integer,
+  action text not null default '',
+  worker text not null default '',
+  remark text not null default '',
+  state text not null check (state in ('完成', '未完成', '作废')),
+  findings text not null default '[]',
+  entered_at text not null,
+  entered_by integer not null references app_user (id),
+  reason text not null default '',
+  import_id integer
+) strict;
+
+CREATE TABLE register_daily_check (
+  id integer primary key,
+  day text not null,
+  kitchen text not null default '',
+  inspector text not null default '',
+  items text not null default '',
+  owner text not null default '',
+  measures text not null default '',
+  due text,
+  fixed text not null default '',
+  reviewer text not null default '',
+  reviewed_on text,
+  state text not null check (state in ('完成', '未完成', '作废')),
+  findings text not null default '[]',
+  entered_at text not null,
+  entered_by integer not null references app_user (id),
+  reason text not null default '',
+  import_id integer
+) strict;
+
+CREATE TABLE register_diners (
+  id integer primary key,
+  day text not null,
+  meal text not null default '',
+  group_name text not null default '',
+  kind text not null default '',
+  enrolled integer,
+  present integer,
+  eaten integer,
+  special text not null default '',
+  recorder text not null default '',
+  remark text not null default '',
+  state text not null check (state in ('完成', '未完成', '作废')),
+  findings text not null default '[]',
+  entered_at text not null,
+  entered_by integer not null references app_user (id),
+  reason text not null default '',
+  import_id integer
+) strict;
+
+CREATE TABLE register_dish (
+  id integer primary key,
+  day text not null,
+  meal text not null default '',
+  kitchen text not null default '',
+  name text not null default '',
+  keeps_sample text not null default '',
+  remark text not null default '',
+  state text not null check (state in ('完成', '未完成', '作废')),
+  findings text not null default '[]',
+  entered_at text not null,
+  entered_by integer not null references app_user (id),
+  reason text not null default '',
+  import_id integer
+) strict;
+
+CREATE TABLE register_disinfection (
+  id integer primary key,
+  day text not null,
+  meal text not null default '',
+  kitchen text not null default '',
+  utensil text not null default '',
+  count integer,
+  unit text not null default '',
+  method text not null default '',
+  temperature integer,
+  strength integer,
+  starts_at text,
+  ends_at text,
+  minutes integer,
+  worker text not null default '',
+  checker text not null default '',
+  remark text not null default '',
+  state text not null check (state in ('完成', '未完成', '作废')),
+  findings text not null default '[]',
+  entered_at text not null,
+  entered_by integer not null references app_user (id),
+  reason text not null default '',
+  import_id integer
+) strict;
+
+CREATE TABLE register_fridge (
+  id integer primary key,
+  day text not null,
+  half text not null default '',
+  device_id integer references record_place (id),
+  kind text not null default '',
+  at text,
+  condition text not null default '',
+  temperature integer,
+  action text not null default '',
+  recorder text not null default '',
+  checker text not null default '',
+  remark text not null default '',
+  state text not null check (state in ('完成', '未完成', '作废')),
+  findings text not null default '[]',
+  entered_at text not null,
+  entered_by integer not null references app_user (id),
+  reason text not null default '',
+  import_id integer
+) strict;
+
+CREATE TABLE register_leftovers (
+  id integer primary key,
+  day text not null,
+  meal text not null default '',
+  kitchen text not null default '',
+  staple integer,
+  dishes integer,
+  soup integer,
+  recorder text not null default '',
+  remark text not null default '',
+  state text not null check (state in ('完成', '未完成', '作废')),
+  findings text not null default '[]',
+  entered_at text not null,
+  entered_by integer not null references app_user (id),
+  reason text not null default '',
+  import_id integer
+) strict;
+
+CREATE TABLE register_meal_observation (
+  id integer primary key,
+  day text not null,
+  class_name text not null default '',
+  meal text not null default '',
+  menu text not null default '',
+  minutes integer,
+  appetite text not null default '',
+  leftover text not null default '',
+  likes text not null default '',
+  dish text not null default '',
+  odd text not null default '',
+  advice text not null default '',
+  observer text not null default '',
+  state text not null check (state in ('完成', '未完成', '作废')),
+  findings text not null default '[]',
+  entered_at text not null,
+  entered_by integer not null references app_user (id),
+  reason text not null default '',
+  import_id integer
+) strict;
+
+CREATE TABLE register_monthly_meeting (
+  id integer primary key,
+  day text not null,
+  place text not null default '',
+  chair text not null default '',
+  present text not null default '',
+  report text not null default '',
+  issues text not null default '',
+  next_month text not null default '',
+  recorder text not null default '',
+  state text not null check (state in ('完成', '未完成', '作废')),
+  findings text not null default '[]',
+  entered_at text not null,
+  entered_by integer not null references app_user (id),
+  reason text not null default '',
+  import_id integer
+) strict;
+
+CREATE TABLE register_morning_check (
+  id integer primary key,
+  day text not null,
+  at text,
+  person_id integer references staff (id),
+  attendance text not null default '',
+  temperature integer,
+  symptoms text not null default '',
+  hands text not null default '',
+  clothes text not null default '',
+  verdict text not null default '',
+  action text not null default '',
+  certificate_until text,
+  checker text not null default '',
+  state text not null check (state in ('完成', '未完成', '作废')),
+  findings text not null default '[]',
+  entered_at text not null,
+  entered_by integer not null references app_user (id),
+  reason text not null default '',
+  import_id integer
+) strict;
+
+CREATE TABLE register_nap_patrol (
+  id integer primary key,
+  day text not null,
+  class_name text not null default '',
+  expected integer,
+  asleep integer,
+  starts_at text,
+  ends_at text,
+  room integer,
+  patrols text not null default '',
+  odd text not null default '',
+  action text not null default '',
+  told_at text,
+  keeper text not null default '',
+  remark text not null default '',
+  state text not null check (state in ('完成', '未完成', '作废')),
+  findings text not null default '[]',
+  entered_at text not null,
+  entered_by integer not null references app_user (id),
+  reason text not null default '',
+  import_id integer
+) strict;
+
+CREATE TABLE register_opinion (
+  id integer primary key,
+  day text not null,
+  source text not null default '',
+  content text not null default '',
+  sort text not null default '',
+  owner text not null default '',
+  result text not null default '',
+  answered text not null default '',
+  recorder text not null default '',
+  state text not null check (state in ('完成', '未完成', '作废')),
+  findings text not null default '[]',
+  entered_at text not null,
+  entered_by integer not null references app_user (id),
+  reason text not null default '',
+  import_id integer
+) strict;
+
+CREATE TABLE register_pest_control (
+  id integer primary key,
+  day text not null,
+  at text,
+  area text not null default '',
+  pests text not null default '',
+  found text not null default '',
+  measures text not null default '',
+  drug text not null default '',
+  strength text not null default '',
+  amount text not null default '',
+  worker text not null default '',
+  firm text not null default '',
+  licence_until text,
+  covered text not null default '',
+  effect text not null default '',
+  review text not null default '',
+  remark text not null default '',
+  state text not null check (state in ('完成', '未完成', '作废')),
+  findings text not null default '[]',
+  entered_at text not null,
+  entered_by integer not null references app_user (id),
+  reason text not null default '',
+  import_id integer
+) strict;
+
+CREATE TABLE register_produce_wash (
+  id integer primary key,
+  day text not null,
+  produce text not null default '',
+  weight integer,
+  disinfectant text not null default '',
+  strength integer,
+  minutes integer,
+  rinsed text not null default '',
+  worker text not null default '',
+  remark text not null default '',
+  state text not null check (state in ('完成', '未完成', '作废')),
+  findings text not null default '[]',
+  entered_at text not null,
+  entered_by integer not null references app_user (id),
+  reason text not null default '',
+  import_id integer
+) strict;
+
+CREATE TABLE register_residue_test (
+  id integer primary key,
+  day text not null,
+  produce text not null default '',
+  supplier text not null default '',
+  at text,
+  inhibition integer,
+  verdict text not null default '',
+  action text not null default '',
+  tester text not null default '',
+  remark text not null default '',
+  state text not null check (state in ('完成', '未完成', '作废')),
+  findings text not null default '[]',
+  entered_at text not null,
+  entered_by integer not null references app_user (id),
+  reason text not null default '',
+  import_id integer
+) strict;
+
+CREATE TABLE register_sample (
+  id integer primary key,
+  day text not null,
+  meal text not null default '',
+  kitchen text not null default '',
+  dish text not null default '',
+  batch integer,
+  taken_at text,
+  grams integer,
+  temperature integer,
+  kept_until text,
+  keeper text not null default '',
+  checker text not null default '',
+  destroyed_at text,
+  destroyed_by text not null default '',
+  taken_by text not null default '',
+  way text not null default '',
+  remark text not null default '',
+  state text not null check (state in ('完成', '未完成', '作废')),
+  findings text not null default '[]',
+  entered_at text not null,
+  entered_by integer not null references app_user (id),
+  reason text not null default '',
+  import_id integer
+) strict;
+
+CREATE TABLE register_store_climate (
+  id integer primary key,
+  day text not null,
+  store_id integer references record_place (id),
+  at text,
+  temperature integer,
+  humidity integer,
+  action text not null default '',
+  recorder text not null default '',
+  remark text not null default '',
+  state text not null check (state in ('完成', '未完成', '作废')),
+  findings text not null default '[]',
+  entered_at text not null,
+  entered_by integer not null references app_user (id),
+  reason text not null default '',
+  import_id integer
+) strict;
+
+CREATE TABLE register_tasting (
+  id integer primary key,
+  day text not null,
+  meal text not null default '',
+  kitchen text not null default '',
+  at text,
+  dishes text not null default '',
+  verdict text not null default '',
+  problem text not null default '',
+  taster text not null default '',
+  remark text not null default '',
+  state text not null check (state in ('完成', '未完成', '作废')),
+  findings text not null default '[]',
+  entered_at text not null,
+  entered_by integer not null references app_user (id),
+  reason text not null default '',
+  import_id integer
+) strict;
+
+CREATE TABLE register_training (
+  id integer primary key,
+  day text not null,
+  starts_at text,
+  ends_at text,
+  hours integer,
+  place text not null default '',
+  topic text not null default '',
+  chair text not null default '',
+  teacher text not null default '',
+  content text not null default '',
+  present text not null default '',
+  absent text not null default '',
+  recorder text not null default '',
+  state text not null check (state in ('完成', '未完成', '作废')),
+  findings text not null default '[]',
+  entered_at text not null,
+  entered_by integer not null references app_user (id),
+  reason text not null default '',
+  import_id integer
+) strict;
+
+CREATE TABLE register_uv_lamp (
+  id integer primary key,
+  day text not null,
+  lamp_id integer references record_place (id),
+  starts_at text,
+  ends_at text,
+  overnight text not null default '',
+  minutes integer,
+  nobody text not null default '',
+  wiped text not null default '',
+  changed text not null default '',
+  worker text not null default '',
+  remark text not null default '',
+  state text not null check (state in ('完成', '未完成', '作废')),
+  findings text not null default '[]',
+  entered_at text not null,
+  entered_by integer not null references app_user (id),
+  reason text not null default '',
+  import_id integer
+) strict;
+
+CREATE TABLE register_waste (
+  id integer primary key,
+  day text not null,
+  kind text not null default '',
+  weight integer,
+  at text,
+  firm text not null default '',
+  agreement_until text,
+  handler text not null default '',
+  recorder text not null default '',
+  remark text not null default '',
+  state text not null check (state in ('完成', '未完成', '作废')),
+  findings text not null default '[]',
+  entered_at text not null,
+  entered_by integer not null references app_user (id),
+  reason text not null default '',
+  import_id integer
+) strict;
+
+CREATE TABLE register_weekly_report (
+  id integer primary key,
+  day text not null,
+  from_day text,
+  to_day text,
+  found text not null default '',
+  fixed text not null default '',
+  rating text not null default '',
+  reporter text not null default '',
+  state text not null check (state in ('完成', '未完成', '作废')),
+  findings text not null default '[]',
+  entered_at text not null,
+  entered_by integer not null references app_user (id),
+  reason text not null default '',
+  import_id integer
+) strict;
 
 CREATE TABLE requisition (
   id integer primary key references purchase_paper (id),
@@ -949,6 +1564,8 @@ CREATE INDEX item_category on item (category_id, code);
 
 CREATE INDEX market_price_day on market_price (day, item_id);
 
+CREATE INDEX no_service_day on no_service (day);
+
 CREATE INDEX payment_invoice_invoice on payment_invoice (invoice_id);
 
 CREATE INDEX plan_source_requisition on plan_source (requisition_line_id);
@@ -970,6 +1587,60 @@ CREATE INDEX purchase_paper_source on purchase_paper (kind, source_number) where
 CREATE INDEX purchase_paper_state on purchase_paper (kind, state, day, id);
 
 CREATE INDEX purchase_paper_supplier on purchase_paper (supplier_id, kind, day);
+
+CREATE INDEX register_accompany_day on register_accompany (day);
+
+CREATE INDEX register_additive_day on register_additive (day);
+
+CREATE INDEX register_change_record on register_change (register, record_id);
+
+CREATE INDEX register_class_disinfection_day on register_class_disinfection (day);
+
+CREATE INDEX register_cleaning_day on register_cleaning (day);
+
+CREATE INDEX register_core_temperature_day on register_core_temperature (day);
+
+CREATE INDEX register_daily_check_day on register_daily_check (day);
+
+CREATE INDEX register_diners_day on register_diners (day);
+
+CREATE INDEX register_dish_day on register_dish (day);
+
+CREATE INDEX register_disinfection_day on register_disinfection (day);
+
+CREATE INDEX register_fridge_day on register_fridge (day);
+
+CREATE INDEX register_leftovers_day on register_leftovers (day);
+
+CREATE INDEX register_meal_observation_day on register_meal_observation (day);
+
+CREATE INDEX register_monthly_meeting_day on register_monthly_meeting (day);
+
+CREATE INDEX register_morning_check_day on register_morning_check (day);
+
+CREATE INDEX register_nap_patrol_day on register_nap_patrol (day);
+
+CREATE INDEX register_opinion_day on register_opinion (day);
+
+CREATE INDEX register_pest_control_day on register_pest_control (day);
+
+CREATE INDEX register_produce_wash_day on register_produce_wash (day);
+
+CREATE INDEX register_residue_test_day on register_residue_test (day);
+
+CREATE INDEX register_sample_day on register_sample (day);
+
+CREATE INDEX register_store_climate_day on register_store_climate (day);
+
+CREATE INDEX register_tasting_day on register_tasting (day);
+
+CREATE INDEX register_training_day on register_training (day);
+
+CREATE INDEX register_uv_lamp_day on register_uv_lamp (day);
+
+CREATE INDEX register_waste_day on register_waste (day);
+
+CREATE INDEX register_weekly_report_day on register_weekly_report (day);
 
 CREATE INDEX requisition_budget on requisition (budget_line_id);
 

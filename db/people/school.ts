@@ -70,7 +70,9 @@ export function setParameter(
   { key, value, basis, fromDay }: { key: ParameterKey; value: string; basis: string; fromDay: Day },
 ): void {
   const { words, label } = PARAMETERS[key];
-  const fits = words ? (words as readonly string[]).includes(value) : /^\d{1,7}$/.test(value);
+  const fits = words
+    ? (words as readonly string[]).includes(value)
+    : (key.startsWith('canteen.') ? /^-?\d{1,7}(?:\.\d)?$/ : /^\d{1,7}$/).test(value);
   if (!fits) refuse('parameter.wrong', `${label}不能是“${value}”。`, { field: 'value' });
   const row = { value, basis, from_day: fromDay };
   if (one(writer, db.selectFrom('parameter').select('id').where('id', '=', key)))

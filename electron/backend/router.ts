@@ -12,6 +12,7 @@ import { asRefusal } from '../../db/core/open.ts';
 import { dropIndex } from '../../db/inventory/items.ts';
 import { sessionUser } from '../../db/people/users.ts';
 import { booksHandlers } from './books.ts';
+import { canteenHandlers } from './canteen.ts';
 import type { Desk } from './desk.ts';
 import { filesHandlers } from './files.ts';
 import { fundsHandlers } from './funds.ts';
@@ -20,6 +21,7 @@ import { inventoryHandlers } from './inventory.ts';
 import { peopleHandlers } from './people.ts';
 import { printHandlers } from './print.ts';
 import { procurementHandlers } from './procurement.ts';
+import { registersHandlers } from './registers.ts';
 import { sessionHandlers } from './session.ts';
 import { suppliersHandlers } from './suppliers.ts';
 
@@ -32,6 +34,8 @@ const handlers = {
   ...fundsHandlers,
   ...inventoryHandlers,
   ...procurementHandlers,
+  ...registersHandlers,
+  ...canteenHandlers,
   ...printHandlers,
   ...filesHandlers,
 } satisfies Record<CallName, unknown>;

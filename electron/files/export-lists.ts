@@ -5,6 +5,7 @@ import { refuse } from '../../shared/basics/refusal.ts';
 import { vouchersInput } from '../../shared/inventory/voucher-layout.ts';
 import { requireMay, type Act } from '../../shared/people/roles.ts';
 import type { Session } from '../../shared/people/school.ts';
+import { bookBlankInput, bookGridInput, bookPaperInput } from '../../shared/registers/calls.ts';
 import type { listWanted } from '../../shared/sheet/import.ts';
 import type { ListPaper } from '../../shared/sheet/list-paper.ts';
 import type { Reader } from '../../db/core/handle.ts';
@@ -35,6 +36,7 @@ import {
   variancePaper,
 } from './export-prices.ts';
 import { formPaper, handoversPaper, matchPaper, papersPaper } from './export-purchases.ts';
+import { bookBlank, bookGrid, bookPaper, completenessPaper, gapsPaper, placesPaper } from './export-registers.ts';
 import { contractsPaper, expiringPaper, suppliersPaper } from './export-suppliers.ts';
 import { vouchersPaper } from './export-vouchers.ts';
 
@@ -94,6 +96,12 @@ const LISTS: Readonly<Record<string, Outbound>> = {
   classes: asIn(api['people.classes'], classesPaper),
   rooms: asIn(api['people.rooms'], roomsPaper),
   terms: asIn(api['people.terms'], termsPaper),
+  book: asIn({ act: 'read', input: bookPaperInput }, bookPaper),
+  bookGrid: asIn({ act: 'read', input: bookGridInput }, bookGrid),
+  bookBlank: asIn({ act: 'read', input: bookBlankInput }, (_reader, asked) => bookBlank(asked)),
+  places: asIn(api['registers.places'], placesPaper),
+  gaps: asIn(api['canteen.gaps'], (reader, asked, { now }) => gapsPaper(reader, asked, now)),
+  completeness: asIn(api['canteen.completeness'], (reader, asked, { now }) => completenessPaper(reader, asked, now)),
   months: asIn(api['people.months'], monthsPaper),
   parameters: asIn(api['people.parameters'], parametersPaper),
   users: asIn(api['people.users'], usersPaper),

@@ -22,6 +22,7 @@ function areaOf(name: CallName): Area {
   if (name.startsWith('funds.')) return 'funds';
   if (name.startsWith('procurement.')) return 'procurement';
   if (name.startsWith('files.attach')) return 'files';
+  if (name.startsWith('registers.') || name.startsWith('canteen.')) return 'registers';
   return name.startsWith('books.') ? 'books' : 'inventory';
 }
 

@@ -6,6 +6,7 @@ import {
   IconPalette,
   IconSettings,
   IconShoppingCart,
+  IconToolsKitchen2,
   IconTruck,
   IconUsers,
   type Icon,
@@ -58,6 +59,17 @@ const AREAS: readonly AreaOfWork[] = [
       { label: '付款报销', path: '/procurement/payments', also: 'fkbx' },
       { label: '三单核对', path: '/procurement/match', also: 'sdhd 发票 差异' },
       { label: '已购未登记', path: '/procurement/handovers', also: 'ygwdj 资产' },
+    ],
+  },
+  {
+    label: '食堂',
+    icon: IconToolsKitchen2,
+    pages: [
+      { label: '今日食堂', path: '/canteen/today', also: 'jrst' },
+      { label: '台账目录', path: '/canteen/books', also: 'tz 留样 晨检 消毒 陪餐' },
+      { label: '齐全与缺漏', path: '/canteen/gaps', also: 'qqyql 漏记' },
+      { label: '供餐日历', path: '/canteen/calendar', also: 'gcrl 校历 节假日 停餐' },
+      { label: '设备与区域', path: '/canteen/places', also: 'sbyqy 冰箱 紫外线灯' },
     ],
   },
   {

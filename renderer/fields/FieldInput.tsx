@@ -7,9 +7,13 @@ import { DayField, MonthField } from '../ui/form/DayField.tsx';
 import type { FieldFrame } from '../ui/form/Field.tsx';
 import { MoneyField, QuantityField, WholeNumberField } from '../ui/form/FigureField.tsx';
 import { TextField } from '../ui/form/TextField.tsx';
+import { useToday } from '../ui/form/today.ts';
+import { TypedField } from '../ui/form/TypedField.tsx';
 import { LookupField } from '../ui/pick/LookupField.tsx';
 import { choiceSource } from './choice-source.tsx';
+import { figureKind, minutesKind, momentKind, numbered, timeKind, wordsKind } from './field-kinds.ts';
 import type { Value } from './record-values.ts';
+import { RowsField } from './RowsField.tsx';
 
 interface FieldInputProps {
   name: string;
@@ -37,6 +41,18 @@ export function FieldInput({ name, field, value, onChange, error, readOnly, auto
   switch (field.kind) {
     case 'text':
       return <TextField {...frame} width={widthOf(field)} value={textOf(value)} onChange={onChange} />;
+    case 'signer':
+      return <TextField {...frame} width="9rem" value={textOf(value)} onChange={onChange} />;
+    case 'note':
+      return <TextField {...frame} width="22rem" rows={2} value={textOf(value)} onChange={onChange} />;
+    case 'choices':
+    case 'time':
+    case 'moment':
+    case 'measure':
+    case 'duration':
+      return <TypedInput frame={frame} field={field} value={value} onChange={onChange} />;
+    case 'rows':
+      return <RowsField frame={frame} field={field} value={textOf(value)} onChange={onChange} />;
     case 'choice':
       return <ChoiceInput frame={frame} words={field.options ?? []} value={textOf(value)} onChange={onChange} />;
     case 'wholeNumber':
@@ -58,6 +74,22 @@ export function FieldInput({ name, field, value, onChange, error, readOnly, auto
         <ReferenceInput frame={frame} kind={field.kind} choices={choices} value={figureOf(value)} onChange={onChange} />
       );
   }
+}
+
+/** Kinds typed into one box and read as something else. */
+function TypedInput(props: { frame: FieldFrame; field: Field<Value>; value: Value; onChange: (value: Value) => void }) {
+  const { frame, field, value, onChange } = props;
+  const today = useToday();
+  const text = { ...frame, value: value === null ? null : textOf(value), onChange };
+  const figure = { ...frame, value: figureOf(value), onChange, align: 'right' as const };
+  if (field.kind === 'choices') {
+    const hint = numbered(field.options ?? []);
+    return <TypedField {...text} kind={wordsKind(field)} width="12rem" hint={hint} />;
+  }
+  if (field.kind === 'time') return <TypedField {...text} kind={timeKind} width="5.5rem" />;
+  if (field.kind === 'moment') return <TypedField {...text} kind={momentKind(today)} width="11rem" />;
+  const kind = field.kind === 'duration' ? minutesKind(field) : figureKind(field);
+  return <TypedField {...figure} kind={kind} width="6.5rem" />;
 }
 
 /** Two or three words stand side by side; more of them make a list. */

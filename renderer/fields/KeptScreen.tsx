@@ -61,6 +61,7 @@ export interface KeptList<F extends Fields> {
     | 'stores'
     | 'categories'
     | 'terms'
+    | 'places'
     | 'budgetLines';
   references?: References;
   /** Pinyin of the names, for the search box. */

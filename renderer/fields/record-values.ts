@@ -1,5 +1,5 @@
 import type { Refusal } from '../../shared/basics/refusal.ts';
-import type { Field } from '../../shared/fields/field.ts';
+import type { Field, KindName } from '../../shared/fields/field.ts';
 import type { Fields, RecordOf } from '../../shared/fields/record.ts';
 
 /** A value as a form holds it; text is kept as typed until the form is read. */
@@ -12,24 +12,28 @@ export function fieldList(fields: Fields): [name: string, field: Field<Value>][]
   return named;
 }
 
+/** Kinds kept as they are typed until the form is read. */
+const WRITTEN: ReadonlySet<KindName> = new Set(['text', 'note', 'signer']);
+
 /** A record with nothing filled in. */
 export const blankValues = (fields: Fields): Values =>
   Object.fromEntries(Object.keys(fields).map((name) => [name, null]));
 
 /**
  * What the form says, read by the same rules the import uses: text brought to one form, blanks to nothing, and a sentence
- * for each field that breaks its rule.
+ * for each field that breaks its rule. A partial record may leave required fields open.
  */
 export function readValues<F extends Fields>(
   fields: F,
   values: Values,
+  isPartial = false,
 ): { record: RecordOf<F>; refusals: readonly Refusal[] } {
   const refusals: Refusal[] = [];
   const read: Record<string, Value> = {};
   for (const [name, field] of fieldList(fields)) {
     const refuse = (message: string) => refusals.push({ code: 'input.wrong', field: name, message });
     let value = values[name] ?? null;
-    if (field.kind === 'text' && typeof value === 'string') {
+    if (WRITTEN.has(field.kind) && typeof value === 'string') {
       const parsed = field.parse(value);
       if (parsed.ok) value = parsed.value;
       else refuse(parsed.message);
@@ -37,7 +41,7 @@ export function readValues<F extends Fields>(
       const says = field.check(value);
       if (says !== null) refuse(says);
     }
-    if (field.required && (value === null || value === '')) refuse(`${field.label}要填写`);
+    if (!isPartial && field.required && (value === null || value === '')) refuse(`${field.label}要填写`);
     read[name] = value;
   }
   // Every field has just been read by its own kind.

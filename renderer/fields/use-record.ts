@@ -21,9 +21,9 @@ export function useRecord<F extends Fields>(fields: F, start: Values) {
     if (named?.field !== undefined) form.current?.focusField(named.field);
   };
   /** The record, or null after the form has shown what is wrong with it. */
-  const read = (): RecordOf<F> | null => {
+  const read = (isPartial = false): RecordOf<F> | null => {
     if (form.current?.ready() === false) return null;
-    const { record, refusals: wrong } = readValues(fields, values);
+    const { record, refusals: wrong } = readValues(fields, values, isPartial);
     if (wrong.length === 0) return record;
     show(wrong);
     return null;

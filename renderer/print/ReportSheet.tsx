@@ -36,6 +36,13 @@ export function ReportSheet({ page }: { page: ReportPage }) {
           </tfoot>
         )}
       </table>
+      {page.signatures && (
+        <p className={css.signatures}>
+          {page.signatures.map((who) => (
+            <span key={who}>{who}：</span>
+          ))}
+        </p>
+      )}
       <p className={css.foot}>
         第 {page.page} 页 / 共 {page.pages} 页
       </p>

@@ -4,17 +4,25 @@ import type { Day } from '../basics/day.ts';
 /** The closed list of field kinds. A new kind needs its file here, its input in `renderer/fields` and nothing else. */
 export type KindName =
   | 'text'
+  | 'note'
+  | 'signer'
   | 'choice'
+  | 'choices'
   | 'wholeNumber'
   | 'quantity'
   | 'money'
+  | 'measure'
+  | 'duration'
   | 'day'
   | 'month'
+  | 'time'
+  | 'moment'
   | 'person'
   | 'item'
   | 'department'
   | 'place'
-  | 'supplier';
+  | 'supplier'
+  | 'rows';
 
 /** What a spreadsheet cell holds for a value: never a float for money beyond two decimals, never a local Date. */
 export type CellValue = string | number | { day: Day } | null;
@@ -42,6 +50,10 @@ export interface Field<V> {
   /** A text that `parse` accepts; stands in templates and hints. */
   readonly example: string;
   readonly options?: readonly string[];
+  /** Decimals of a figure that keeps its own: the value is that many places to the left. */
+  readonly places?: number;
+  /** Fields of each row of a table kept in one field. */
+  readonly rows?: Readonly<Record<string, Field<never> | Field<string> | Field<number>>>;
   readonly schema: z.ZodType<V>;
   parse(text: string, names?: Names): Parsed<V>;
   format(value: V, names?: Names): string;

@@ -7,6 +7,7 @@ import { found, wrong, type Field, type FieldOptions, type KindName } from './fi
 
 type Range = { min?: number; max?: number };
 type Reading = {
+  places?: number;
   kind: KindName;
   width: number;
   example: string;
@@ -29,6 +30,7 @@ function numberField(options: FieldOptions & Range, as: Reading): Field<number> 
     width: options.width ?? as.width,
     align: 'right',
     example: options.example ?? as.example,
+    ...(as.places !== undefined && { places: as.places }),
     schema: z
       .int(`${label}${as.says}`)
       .min(min, check(min - 1) ?? '')
@@ -80,4 +82,42 @@ export const money = (options: FieldOptions & Range): Field<Fen> =>
     read: parseMoney,
     write: formatMoney,
     cell: (value) => value / 100,
+  });
+
+/**
+ * A measured figure with its unit in the label: ℃, g, mg/L. Kept as a whole number of its last place (`places` 1: tenths);
+ * `min`/`max` in the same, `min` defaults to 0.
+ */
+export function measure(options: FieldOptions & Range & { unit: string; places?: 0 | 1 | 2 }): Field<number> {
+  const { unit, places = 0, label } = options;
+  const scale = 10 ** places;
+  return numberField(
+    { ...options, label: `${label}（${unit}）` },
+    {
+      kind: 'measure',
+      places,
+      width: 18,
+      example: (options.min !== undefined && options.min < 0 ? -18 : 4).toFixed(places),
+      says: places === 0 ? '要填整数' : `最多 ${places} 位小数`,
+      read: (raw) => parseScaled(normalizeText(raw).replaceAll(' ', '').replace(normalizeText(unit), ''), places),
+      write: (value) => (value / scale).toFixed(places),
+      cell: (value) => value / scale,
+    },
+  );
+}
+
+/** How long something took, in minutes: 90, 1:30, 1小时30分. */
+export const duration = (options: FieldOptions & Range): Field<number> =>
+  numberField(options, {
+    kind: 'duration',
+    width: 16,
+    example: '30',
+    says: '要填分钟数，如 30',
+    read(raw) {
+      const bare = normalizeText(raw).replaceAll(' ', '');
+      const m = /^(?:(\d{1,3})(?::|小?时))?(\d{1,4})?(?:分钟?)?$/.exec(bare);
+      return m === null || bare === '' ? null : Number(m[1] ?? 0) * 60 + Number(m[2] ?? 0);
+    },
+    write: String,
+    cell: (value) => value,
   });

@@ -44,7 +44,10 @@ export type Act =
   | 'purchase.invoice'
   | 'payment.approve'
   | 'payment.pay'
-  | 'purchase.rules';
+  | 'purchase.rules'
+  | 'canteen.record'
+  | 'canteen.keep'
+  | 'class.record';
 
 /** The one table of who may do what. Scope (own stores, canteen stores) is checked by the command itself. */
 const MAY: Readonly<Record<Exclude<Act, 'open' | 'signedIn' | 'read'>, readonly Role[]>> = {
@@ -78,6 +81,9 @@ const MAY: Readonly<Record<Exclude<Act, 'open' | 'signedIn' | 'read'>, readonly 
   'payment.approve': ['会计', '总务主任', '分管副校长', '校长'],
   'payment.pay': ['出纳'],
   'purchase.rules': ['管理员'],
+  'canteen.record': ['食堂管理员', '食品安全员', '保健医生', '总务主任'],
+  'canteen.keep': ['食品安全员', '食堂管理员', '总务主任'],
+  'class.record': ['班级人员', '保健医生', '食品安全员'],
 };
 
 export function may(roles: readonly Role[], act: Act): boolean {

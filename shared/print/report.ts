@@ -7,6 +7,8 @@ import type { Paper, ReportPage, SlipColumn } from './page-model.ts';
 const PAPER: Paper = { name: 'A4 横向', width: 297, height: 210 };
 /** Body rows of 6 mm on A4 landscape, under title, facts and head, over 合计 and foot. */
 export const REPORT_ROWS = 26;
+/** One row less where signatures stand below. */
+const SIGNED_ROWS = 24;
 
 const isFigure = ({ kind }: ListColumn): boolean => ['quantity', 'money', 'price', 'percent', 'count'].includes(kind);
 
@@ -31,15 +33,17 @@ export function reportPages(list: ListPaper): ReportPage[] {
   }));
   const texts = (cells: readonly CellValue[]): string[] =>
     list.columns.flatMap((column, i) => (column.fileOnly === true ? [] : [cellText(cells[i] ?? null, column)]));
-  const count = Math.max(1, Math.ceil(list.rows.length / REPORT_ROWS));
+  const most = list.signatures === undefined ? REPORT_ROWS : SIGNED_ROWS;
+  const count = Math.max(1, Math.ceil(list.rows.length / most));
   return Array.from({ length: count }, (_, i) => ({
     kind: 'report',
     paper: PAPER,
     title: list.title,
     facts: [...list.facts],
     columns,
-    rows: list.rows.slice(i * REPORT_ROWS, (i + 1) * REPORT_ROWS).map(texts),
+    rows: list.rows.slice(i * most, (i + 1) * most).map(texts),
     ...(list.totals !== null && i === count - 1 ? { totals: texts(list.totals) } : {}),
+    ...(list.signatures !== undefined && { signatures: [...list.signatures] }),
     page: i + 1,
     pages: count,
   }));

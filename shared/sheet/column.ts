@@ -3,6 +3,7 @@ import type { Field } from '../fields/field.ts';
 import { readDay } from './cell-day.ts';
 import { readMoney } from './cell-money.ts';
 import { readNumber } from './cell-number.ts';
+import { readTime } from './cell-time.ts';
 import { cellText, isBlank } from './cell-text.ts';
 import type { Cell } from './grid.ts';
 
@@ -108,7 +109,8 @@ function withRule<V>(field: Field<V>, reading: Reading<V>, wrong = 'E-TEXT'): Re
   return says === null ? reading : { value: null, flaw: { code: wrong, message: says } };
 }
 
-const isFigure = (kind: string): boolean => kind === 'quantity' || kind === 'money' || kind === 'wholeNumber';
+const FIGURES = new Set(['quantity', 'money', 'wholeNumber', 'measure']);
+const isFigure = (kind: string): boolean => FIGURES.has(kind);
 
 function unreadable(cell: Cell): Flaw | null {
   if (cell === null || typeof cell !== 'object') return null;
@@ -138,6 +140,8 @@ function readByKind<V extends string | number>(
 ): Reading<V> {
   if (isFigure(field.kind)) return readFigure(field, options, cell, beside, inWan);
   if (field.kind === 'day') return readDayCell(field, cell);
+  const clock = field.kind === 'time' ? readTime(cell) : null;
+  if (clock !== null) return { value: clock as V };
   if (isDamaged(cell)) {
     const message = `${field.label}在表格里成了数字，后几位已经丢失；请把这一格设成文本，照原件重新填写`;
     return { value: null, flaw: { code: 'E-IDNUM', message } };
@@ -159,10 +163,10 @@ function readFigure<V extends string | number>(
   const { isUnit, rounds = false } = options;
   const how = { rounds, isUnit: (written: string) => isUnit?.(written, beside) === true };
   const money = field.kind === 'money' ? readMoney(cell, 2, { ...how, inWan }) : null;
-  const value = field.kind === 'money' ? (money?.value ?? null) : readNumber(cell, PLACES[field.kind] ?? 0, how);
+  const value = field.kind === 'money' ? (money?.value ?? null) : readNumber(cell, placesOf(field), how);
   const text = normalizeText(cellText(cell));
   if (value === null) {
-    const message = `“${text}”不是${field.label}（只能是数字，${placesSaid(field.kind)}）`;
+    const message = `“${text}”不是${field.label}（只能是数字，${placesSaid(placesOf(field))}）`;
     return { value: null, flaw: { code: 'E-NUM', message } };
   }
   // A figure field stores whole numbers; V is number for every kind that gets here.
@@ -174,7 +178,8 @@ function readFigure<V extends string | number>(
   return { value: value as V, flaw: { code: 'W-WAN', message } };
 }
 
-const placesSaid = (kind: string): string => (kind === 'wholeNumber' ? '没有小数' : `最多 ${PLACES[kind] ?? 0} 位小数`);
+const placesOf = ({ kind, places }: Pick<Field<never>, 'kind' | 'places'>): number => places ?? PLACES[kind] ?? 0;
+const placesSaid = (places: number): string => (places === 0 ? '没有小数' : `最多 ${places} 位小数`);
 
 function readDayCell<V extends string | number>(field: Field<V>, cell: Cell): Reading<V> {
   const day = readDay(cell);

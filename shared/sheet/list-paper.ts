@@ -15,6 +15,8 @@ export interface ListPaper {
   rows: readonly (readonly CellValue[])[];
   /** Values of a last row, computed here: nobody's program recalculates them. */
   totals: readonly CellValue[] | null;
+  /** Who signs below the table, by hand. */
+  signatures?: readonly string[];
 }
 
 /** `percent` holds a fraction; `any` shows each cell as what it is; ids and codes are `text`, so that no program drops their zeros. */

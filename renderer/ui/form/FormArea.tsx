@@ -92,6 +92,8 @@ function focusTrouble(area: HTMLElement | null, troubles: ReadonlyMap<string, st
 function focusNamed(area: HTMLElement | null, name: string): boolean {
   const field = area?.querySelector<HTMLElement>(`[data-field="${CSS.escape(name)}"]`);
   if (!field) return false;
+  // A dialog that is just opening looks for this mark and leaves the caret here.
+  field.dataset['autofocus'] = 'true';
   arrive(field);
   return true;
 }

@@ -1,0 +1,186 @@
+import { addDays, daysBetween, firstDayOf, lastDayOf, type Day, type Month } from '../../shared/basics/day.ts';
+import { refuse } from '../../shared/basics/refusal.ts';
+import type { Moment } from '../../shared/basics/time-of-day.ts';
+import type { CanteenDay, CompletenessRow, Duty } from '../../shared/canteen/calls.ts';
+import { isSchoolDay, servicesOn, type ServiceRules } from '../../shared/canteen/service.ts';
+import type { Register, Things, Values } from '../../shared/registers/define.ts';
+import { expectedOn, gapsOf, type Gap, type GapFacts, type Stood, type Thing } from '../../shared/registers/gaps.ts';
+import { REGISTERS, registerOf } from '../../shared/registers/index.ts';
+import type { By } from '../people/by.ts';
+import { listClasses, listStaff } from '../people/lists.ts';
+import type { Reader, Writer } from '../core/handle.ts';
+import { all, builderFor, one } from '../core/query.ts';
+import { insertRecord } from '../core/records.ts';
+import { listPlaces } from '../registers/places.ts';
+import { stoodRecords } from '../registers/records.ts';
+import { serviceRules } from './calendar.ts';
+
+interface WaiverTables {
+  gap_waiver: {
+    id: number;
+    gap_key: string;
+    day: string;
+    says: string;
+    reason: string;
+    created_at: string;
+    created_by: number;
+  };
+}
+const db = builderFor<WaiverTables>();
+
+/** Days around a question in which records may still matter to it: months for periods, open matters from before. */
+const BEFORE = 62;
+const AFTER = 35;
+const LONGEST = 370;
+
+/** People whose department or post belongs to a kitchen. */
+const KITCHEN_STAFF = /食堂|膳食|厨|炊|面点|配餐|营养员/;
+
+interface Facts extends GapFacts {
+  rules: ServiceRules;
+}
+
+/** Everything gap checks ask about, read once for a period. `now`: to the minute. */
+function factsOf(reader: Reader, from: Day, to: Day, now: Moment): Facts {
+  const [first, last] = [addDays(from, -BEFORE), addDays(to, AFTER)];
+  const rules = serviceRules(reader, first, last);
+  const read = new Map<string, Stood[]>();
+  const records = (register: Register): Stood[] => {
+    const known = read.get(register.key) ?? stoodRecords(reader, register, first, last);
+    read.set(register.key, known);
+    return known;
+  };
+  const served = new Map<Day, ReturnType<typeof servicesOn>>();
+  const serves = (day: Day) => {
+    const known = served.get(day) ?? servicesOn(day, rules);
+    served.set(day, known);
+    return known;
+  };
+  const things = thingsOf(reader, to, records);
+  const keys = all(reader, db.selectFrom('gap_waiver').select('gap_key').where('day', '>=', first));
+  return { now, rules, records, serves, things, waived: new Set(keys.map(({ gap_key }) => gap_key)) };
+}
+
+/** Things of which each needs a record: people valid on the day, classes, the day's dishes, devices in use. */
+function thingsOf(reader: Reader, today: Day, records: (register: Register) => Stood[]): GapFacts['things'] {
+  const staff = listStaff(reader, today).filter(
+    ({ department, record }) => KITCHEN_STAFF.test(department) || KITCHEN_STAFF.test(record.post ?? ''),
+  );
+  const classes = listClasses(reader).filter(({ active }) => active);
+  const places = listPlaces(reader).filter(({ active }) => active);
+  const named = (name: string | null): Thing => ({ value: name ?? '', name: name ?? '' });
+  const dishes = registerOf('dish');
+  const byDay = Map.groupBy(
+    dishes === undefined ? [] : records(dishes).filter(({ values }) => values['keepsSample'] === '是'),
+    ({ values }) => values['day'],
+  );
+  return (of: Things, day: Day): Thing[] => {
+    if (of === 'workers')
+      return staff
+        .filter(
+          ({ record: { validFrom, validTo } }) => (validFrom ?? '') <= day && (validTo === null || validTo >= day),
+        )
+        .map(({ id, record }) => ({ value: id, name: record.name ?? '' }));
+    if (of === 'classes') return classes.map(({ record }) => named(record.name));
+    if (of === 'kindergarten')
+      return classes
+        .filter(({ record }) => record.division?.includes('幼') === true)
+        .map(({ record }) => named(record.name));
+    if (of === 'dishes') return (byDay.get(day) ?? []).map(({ values }) => dishThing(values));
+    return places
+      .filter(({ record }) => record.kind === of && (record.installedOn ?? '') <= day)
+      .map(({ id, record }) => ({ value: id, name: record.name ?? '' }));
+  };
+}
+
+const dishThing = (values: Values): Thing => ({
+  value: String(values['name']),
+  name: String(values['name']),
+  meal: String(values['meal']),
+  kitchen: String(values['kitchen']),
+});
+
+/** What is missing or wrong between two days, the newest first. Refusal: `period.long` above a year. */
+export function listGaps(reader: Reader, from: Day, to: Day, now: Moment): Gap[] {
+  if (daysBetween(from, to) > LONGEST) refuse('period.long', '一次最多看一年。', { field: 'to' });
+  const facts = factsOf(reader, from, to, now);
+  return REGISTERS.flatMap((register) => gapsOf(register, from, to, facts)).toSorted(
+    (a, b) => b.day.localeCompare(a.day) || a.dueAt.localeCompare(b.dueAt),
+  );
+}
+
+const matches = (values: Values, start: Values): boolean =>
+  Object.entries(start).every(([name, value]) => values[name] === value);
+
+/** 今日食堂: everything a day asks for, done or not, and what other days left open. */
+export function canteenDay(reader: Reader, day: Day, now: Moment): CanteenDay {
+  const facts = factsOf(reader, day, day, now);
+  const duties = REGISTERS.flatMap((register) => dutiesOf(register, day, facts)).toSorted((a, b) =>
+    a.dueAt.localeCompare(b.dueAt),
+  );
+  return {
+    day,
+    isOpen: isSchoolDay(day, facts.rules),
+    services: servicesOn(day, facts.rules),
+    duties,
+    gaps: listGaps(reader, addDays(day, -14), addDays(day, -1), now),
+  };
+}
+
+function dutiesOf(register: Register, day: Day, facts: Facts): Duty[] {
+  const own = facts.records(register).filter(({ values }) => values['day'] === day);
+  return expectedOn(register, day, facts).map(({ start, dueAt, name }): Duty => {
+    const key = `${register.key} ${JSON.stringify(start)}`;
+    const record = own.find(({ values }) => matches(values, start));
+    const missing = facts.waived.has(key) ? '不适用' : dueAt <= facts.now ? '逾期' : '待记';
+    return {
+      register: register.key,
+      title: register.title,
+      name,
+      dueAt,
+      state: record === undefined ? missing : record.isOpen ? '未完成' : '已记',
+      says: record?.worst?.says ?? '',
+      recordId: record?.id ?? null,
+      start,
+      key,
+    };
+  });
+}
+
+/** A month of every book that is due by day: what was due, what is there, what was found wrong. */
+export function completenessOf(reader: Reader, month: Month, now: Moment): CompletenessRow[] {
+  const [first, last] = [firstDayOf(month), lastDayOf(month)];
+  const facts = factsOf(reader, first, last, now);
+  return REGISTERS.filter(({ due }) => !['never', 'week', 'month'].includes(due.every)).map((register) => {
+    const days: CompletenessRow['days'] = [];
+    const byDay = Map.groupBy(facts.records(register), ({ values }) => values['day']);
+    for (let day = first; day <= last; day = addDays(day, 1)) {
+      const own = byDay.get(day) ?? [];
+      const due = expectedOn(register, day, facts).filter(
+        ({ start, dueAt }) => dueAt <= facts.now && !facts.waived.has(`${register.key} ${JSON.stringify(start)}`),
+      );
+      const done = due.filter(({ start }) => own.some(({ values }) => matches(values, start))).length;
+      const faults = own.filter(({ isOpen, worst }) => isOpen || worst?.level === 'red').length;
+      days.push({ day, due: due.length, done, faults });
+    }
+    return { register: register.key, title: register.title, days };
+  });
+}
+
+/** 不适用, with a reason and a name: it is stored, printed and never silently gone. Refusal: `gap.waived`. */
+export function waiveGap(
+  writer: Writer,
+  { key, day, says, reason }: { key: string; day: Day; says: string; reason: string },
+  by: By,
+): void {
+  if (one(writer, db.selectFrom('gap_waiver').select('id').where('gap_key', '=', key)) !== undefined)
+    refuse('gap.waived', '这一项已经标记为不适用了。');
+  insertRecord(writer, 'gap_waiver', {
+    gap_key: key,
+    day,
+    says,
+    reason,
+    created_at: by.at,
+    created_by: by.userId,
+  });
+}

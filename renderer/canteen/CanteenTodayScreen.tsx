@@ -1,0 +1,165 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { formatDay, weekdayOf, type Day } from '../../shared/basics/day.ts';
+import type { Duty } from '../../shared/canteen/calls.ts';
+import type { Values } from '../../shared/registers/define.ts';
+import type { Gap } from '../../shared/registers/gaps.ts';
+import { registerOf } from '../../shared/registers/index.ts';
+import { call } from '../api/client.ts';
+import { Loaded } from '../api/Loaded.tsx';
+import { useCall } from '../api/queries.ts';
+import { refusalsOf } from '../api/refusals.ts';
+import { useMay, useSession } from '../api/session.ts';
+import { navigate } from '../app/router.ts';
+import { BookDialog } from '../registers/BookDialog.tsx';
+import { ask } from '../ui/dialog/ask.ts';
+import { notice } from '../ui/dialog/notice.tsx';
+import { DayField } from '../ui/form/DayField.tsx';
+import { FormArea } from '../ui/form/FormArea.tsx';
+import { useToday } from '../ui/form/today.ts';
+import { Key } from '../ui/keys/Key.tsx';
+import type { KeyBinding } from '../ui/keys/key-table.ts';
+import { useSorted, type ListColumn } from '../ui/list/list-columns.ts';
+import { ListTable } from '../ui/list/ListTable.tsx';
+import { Empty } from '../ui/marks/Empty.tsx';
+import { Screen } from '../ui/shell/Screen.tsx';
+import { may } from '../../shared/people/roles.ts';
+import css from './canteen.module.css';
+
+/** A duty of the day, or something an earlier day left open: one list, worked from the top. */
+interface Row {
+  key: string;
+  register: string;
+  title: string;
+  name: string;
+  due: string;
+  state: Duty['state'] | Gap['kind'];
+  says: string;
+  recordId: number | null;
+  start: Values;
+  day: Day;
+}
+
+const dutyRow = (duty: Duty, day: Day): Row => ({ ...duty, day, due: duty.dueAt.slice(11) });
+const gapRow = (gap: Gap): Row => ({
+  key: gap.key,
+  register: gap.register,
+  title: gap.title,
+  name: gap.says,
+  due: gap.day.slice(5),
+  state: gap.kind,
+  says: '',
+  recordId: gap.recordId,
+  start: gap.start,
+  day: gap.day,
+});
+
+const LATE: ReadonlySet<string> = new Set(['逾期', '缺', '异常', '未了']);
+const stateClass = (state: Row['state']) =>
+  LATE.has(state) ? css.late : state === '未完成' ? css.soon : state === '待记' ? undefined : css.done;
+
+const COLUMNS: readonly ListColumn<Row>[] = [
+  { key: 'due', label: '最晚', width: 5.5, cell: ({ due }) => due },
+  { key: 'title', label: '台账', width: 14, strong: true, fixed: true, cell: ({ title }) => title },
+  { key: 'name', label: '内容', cell: ({ name }) => name },
+  { key: 'state', label: '情况', width: 6, cell: ({ state }) => <span className={stateClass(state)}>{state}</span> },
+  { key: 'says', label: '发现', width: 22, cell: ({ says }) => <span className={css.late}>{says}</span> },
+];
+
+async function waive(row: Row): Promise<void> {
+  const done = await ask({
+    title: `标记不适用 ${row.title}`,
+    verb: '不适用',
+    back: '不标',
+    facts: [`${row.day} ${row.name}`, '原因和您的名字会留下，打印缺漏时一起印出'],
+    reason: { label: '原因' },
+    act: async ({ reason }) =>
+      refusalsOf(await call('canteen.waive', { key: row.key, day: row.day, says: `${row.title} ${row.name}`, reason })),
+  });
+  if (done) notice.done('已标记不适用');
+}
+
+/** 今日食堂: what the day's books ask for, in the order of the clock, and what earlier days left open. */
+export default function CanteenTodayScreen() {
+  const today = useToday();
+  const { roles } = useSession();
+  const keeps = useMay('canteen.keep');
+  const [day, setDay] = useState<Day | null>(today);
+  const of = day ?? today;
+  const view = useCall('canteen.today', { day: of }, { fresh: true, keep: true });
+  const [current, setCurrent] = useState<string | null>(null);
+  const [showsDone, setShowsDone] = useState(false);
+  const [writing, setWriting] = useState<Row | null>(null);
+  const duties = (view.data?.duties ?? []).map((duty) => dutyRow(duty, of));
+  const open = duties.filter(({ state }) => state !== '已记' && state !== '不适用');
+  const gaps = of === today ? (view.data?.gaps ?? []).map(gapRow) : [];
+  const sorted = useSorted([...gaps, ...(showsDone ? duties : open)], COLUMNS);
+  const row = sorted.rows.find(({ key }) => key === current);
+  const register = writing === null ? undefined : registerOf(writing.register);
+  const openRow = (one: Row) => {
+    const book = registerOf(one.register);
+    if (book === undefined) return;
+    if (one.recordId !== null || !may(roles, book.act))
+      void navigate('/canteen/book', { book: one.register, month: one.day.slice(0, 7) });
+    else setWriting(one);
+  };
+  const keys: KeyBinding[] = [
+    { key: '↑↓', does: '换行' },
+    { key: 'Enter', does: '去记' },
+    { key: 'F5', does: showsDone ? '只看没记的' : '也看记好的', act: () => setShowsDone(!showsDone) },
+    ...(keeps && row && row.recordId === null
+      ? [{ key: 'Del' as const, does: '不适用', act: () => void waive(row) }]
+      : []),
+  ];
+  return (
+    <Screen
+      title="今日食堂"
+      fact={`${formatDay(of)} ${weekdayOf(of)}`}
+      note={view.data ? `今天应记 ${duties.length} 条，还差 ${open.length} 条` : ''}
+      keys={keys}
+      help={{
+        about: '按钟点排好今天该记的台账；前些天没记、没了结的排在最前面。',
+        steps: ['按 Enter 去记，日期、餐次、人已经填好', '真不用记的按 Del，写原因'],
+        notes: ['测到的数、钟点要自己填', '哪天供餐在“供餐日历”里设'],
+      }}
+      actions={
+        <Button variant="default" onClick={() => setShowsDone(!showsDone)} rightSection={<Key>F5</Key>}>
+          {showsDone ? '只看没记的' : '也看记好的'}
+        </Button>
+      }
+    >
+      <FormArea labelWidth={3} className={css.wide}>
+        <DayField label="日期" value={day} onChange={setDay} />
+      </FormArea>
+      <Loaded of={view}>
+        {({ isOpen, services }) => (
+          <>
+            <p className={css.wide}>
+              {services.length === 0
+                ? isOpen
+                  ? '还没有设供餐安排，请在“供餐日历”里设哪个灶供哪几餐。'
+                  : '今天不供餐。'
+                : services.map(({ kitchen, meal, from, to }) => `${kitchen}${meal} ${from}–${to}`).join('　')}
+            </p>
+            <ListTable
+              label="今日食堂"
+              rows={sorted.rows}
+              columns={COLUMNS}
+              keyOf={({ key }) => key}
+              current={current}
+              onCurrent={setCurrent}
+              sort={sorted.sort}
+              onSort={sorted.setSort}
+              onOpen={openRow}
+              autoFocus
+              empty={<Empty says={duties.length > 0 ? '今天该记的都记好了。' : '今天没有要记的台账。'} />}
+            />
+          </>
+        )}
+      </Loaded>
+      {writing !== null && register !== undefined && (
+        <BookDialog register={register} row={null} start={writing.start} onDone={() => setWriting(null)} />
+      )}
+    </Screen>
+  );
+}

@@ -1,0 +1,110 @@
+import type { Field } from '../../shared/fields/field.ts';
+import { rowsOf, type RowValues } from '../../shared/fields/rows.ts';
+import { Choice } from '../ui/form/Choice.tsx';
+import { Field as FormField, type FieldFrame } from '../ui/form/Field.tsx';
+import box from '../ui/form/field.module.css';
+import css from './fields.module.css';
+import { fieldList, type Value } from './record-values.ts';
+
+interface RowsFieldProps {
+  frame: FieldFrame;
+  field: Field<Value>;
+  value: string;
+  onChange: (value: Value) => void;
+}
+
+/** A small table within a form: check items, people present. Tab goes from cell to cell. */
+export function RowsField({ frame, field, value, onChange }: RowsFieldProps) {
+  const columns = fieldList(field.rows ?? {});
+  const rows: readonly RowValues[] = rowsOf(value);
+  const keep = (next: readonly RowValues[]) => onChange(next.length === 0 ? null : JSON.stringify(next));
+  const set = (at: number, name: string, cell: Value) =>
+    keep(rows.map((row, i) => (i === at ? { ...row, [name]: cell === '' ? null : cell } : row)));
+  const add = () => keep([...rows, Object.fromEntries(columns.map(([name]) => [name, null]))]);
+  return (
+    <div className={css.full}>
+      <FormField {...frame} width="100%">
+        {(marks) => (
+          <div className={css.rows}>
+            <table id={marks.id} aria-describedby={marks['aria-describedby']}>
+              <thead>
+                <tr>
+                  {columns.map(([name, { label }]) => (
+                    <th key={name} scope="col">
+                      {label}
+                    </th>
+                  ))}
+                  <th scope="col">操作</th>
+                </tr>
+              </thead>
+              <tbody>
+                {rows.map((row, i) => (
+                  <tr key={i}>
+                    {columns.map(([name, of]) => (
+                      <td key={name}>
+                        <Cell
+                          label={`第 ${i + 1} 行 ${of.label}`}
+                          field={of}
+                          value={String(row[name] ?? '')}
+                          onChange={(cell) => set(i, name, cell)}
+                          readOnly={frame.readOnly === true}
+                        />
+                      </td>
+                    ))}
+                    <td>
+                      {frame.readOnly !== true && (
+                        <button
+                          type="button"
+                          className="link"
+                          tabIndex={-1}
+                          onClick={() => keep(rows.filter((_row, at) => at !== i))}
+                        >
+                          去掉
+                        </button>
+                      )}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+            {frame.readOnly !== true && (
+              <button type="button" className="link" onClick={add}>
+                加一行
+              </button>
+            )}
+          </div>
+        )}
+      </FormField>
+    </div>
+  );
+}
+
+function Cell(props: {
+  label: string;
+  field: Field<Value>;
+  value: string;
+  onChange: (value: string) => void;
+  readOnly: boolean;
+}) {
+  const { label, field, value, onChange, readOnly } = props;
+  if (field.options !== undefined)
+    return (
+      <Choice
+        label={label}
+        options={field.options}
+        value={field.options.find((word) => word === value) ?? null}
+        onChange={onChange}
+        small
+      />
+    );
+  return (
+    <input
+      className={box.box}
+      aria-label={label}
+      value={value}
+      readOnly={readOnly}
+      autoComplete="off"
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  );
+}

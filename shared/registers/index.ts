@@ -1,0 +1,58 @@
+import { accompany } from './accompany.ts';
+import { additive } from './additive.ts';
+import { classDisinfection, mealObservation, napPatrol } from './class-books.ts';
+import { dailyCheck } from './daily-check.ts';
+import type { Register } from './define.ts';
+import { diners } from './diners.ts';
+import { dish } from './dish.ts';
+import { disinfection } from './disinfection.ts';
+import { fridge } from './fridge.ts';
+import {
+  cleaning,
+  coreTemperature,
+  leftovers,
+  opinion,
+  produceWash,
+  residueTest,
+  storeClimate,
+  tasting,
+} from './kitchen-books.ts';
+import { morningCheck } from './morning-check.ts';
+import { pestControl } from './pest-control.ts';
+import { sample } from './sample.ts';
+import { training } from './training.ts';
+import { uvLamp } from './uv-lamp.ts';
+import { waste } from './waste.ts';
+import { monthlyMeeting, weeklyReport } from './weekly-report.ts';
+
+/** Every record book, in the order of a day's work. A new one is a line here. */
+export const REGISTERS: readonly Register[] = [
+  morningCheck,
+  diners,
+  dish,
+  tasting,
+  coreTemperature,
+  sample,
+  accompany,
+  leftovers,
+  opinion,
+  fridge,
+  storeClimate,
+  residueTest,
+  additive,
+  waste,
+  disinfection,
+  produceWash,
+  uvLamp,
+  cleaning,
+  pestControl,
+  training,
+  dailyCheck,
+  weeklyReport,
+  monthlyMeeting,
+  classDisinfection,
+  napPatrol,
+  mealObservation,
+];
+
+export const registerOf = (key: string): Register | undefined => REGISTERS.find((register) => register.key === key);

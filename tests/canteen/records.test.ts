@@ -1,0 +1,176 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { canteenOf, type Canteen } from '../fixtures/canteen.ts';
+import { openOffice, type Office } from '../fixtures/office.ts';
+
+let office: Office;
+let c: Canteen;
+beforeEach(async () => {
+  office = await openOffice();
+  c = await canteenOf(office);
+});
+afterEach(() => office.close());
+
+const TODAY = '2026-11-02';
+const sample = (more = {}) => ({
+  day: TODAY,
+  meal: '午餐',
+  kitchen: '学生灶',
+  dish: '青椒肉丝',
+  takenAt: '11:20',
+  grams: 130,
+  keeper: '贾师傅',
+  ...more,
+});
+const input = (register: string, values: object, more: object = {}) => ({
+  register,
+  id: null,
+  values: c.record(register, values as never),
+  ...more,
+});
+const listed = (register: string) => c.safety.ok('registers.list', { register, from: '2026-09-01', to: TODAY });
+const clean = async () => expect((await c.head.ok('books.verify', { full: true })).findings).toEqual([]);
+
+describe('食品留样记录 (canteen §2.4)', () => {
+  test('保存至 is 48 hours later; what is below 125 g is kept and shown red', async () => {
+    await c.save('sample', sample());
+    await c.save('sample', sample({ dish: '白菜', grams: 90 }));
+    const [thin, good] = await listed('sample');
+    expect(good).toMatchObject({ state: '完成', findings: [], late: 0, values: { keptUntil: '2026-11-04 11:20' } });
+    expect(thin?.findings).toEqual([{ field: 'grams', level: 'red', says: '留样量 90 g，不足 125 g' }]);
+    await clean();
+  });
+
+  test('not destroyed at 47 hours, only the authority may take it earlier; at 48 it may go', async () => {
+    const id = await c.save('sample', sample({ day: '2026-10-30' }));
+    const gone = (more: object) => ({
+      ...input('sample', sample({ day: '2026-10-30', destroyedBy: '尤师傅', way: '倒入餐厨垃圾', ...more })),
+      id,
+      reason: '登记处理',
+    });
+    expect(await c.safety.refused('registers.save', gone({ destroyedAt: '2026-11-01 10:20' }))).toEqual([
+      'register.rule',
+    ]);
+    const taken = { destroyedAt: '2026-10-31 10:20', way: '监管部门取走' };
+    expect(await c.safety.refused('registers.save', gone(taken))).toEqual(['register.rule']);
+    await c.safety.ok('registers.save', gone({ ...taken, takenBy: '区疾控 取样单 12 号' }));
+    await c.safety.ok('registers.save', gone({ destroyedAt: '2026-11-01 11:20' }));
+  });
+
+  test('the same dish twice is refused; another batch of it is not', async () => {
+    await c.save('sample', sample({ batch: 1 }));
+    expect(await c.safety.refused('registers.save', input('sample', sample({ batch: 1 })))).toEqual(['register.twice']);
+    await c.save('sample', sample({ batch: 2 }));
+  });
+});
+
+describe('limits of the other books', () => {
+  const found = async (register: string, values: object) => {
+    await c.save(register, values as never, { unfinished: true });
+    return (await listed(register))[0]?.findings.map(({ level, field }) => `${level} ${field}`);
+  };
+  const check = { day: TODAY, at: '06:40', attendance: '在岗', symptoms: '无', checker: '池元玲' };
+
+  test('晨检: 37.3 ℃ stops work, so does an expired 健康证; nobody checks himself', async () => {
+    const of = (more: object) => ({ ...check, personId: c.cookId, ...more });
+    expect(await found('morningCheck', of({ temperature: 373 }))).toEqual(['red temperature', 'red action']);
+    expect((await listed('morningCheck'))[0]?.values['verdict']).toBe('暂停上岗');
+    const expired = { personId: c.secondId, certificateUntil: '2026-11-01' };
+    expect(await found('morningCheck', { ...check, ...expired })).toEqual(['red certificateUntil']);
+    const self = input('morningCheck', of({ day: '2026-10-30', checker: '贾师傅' }));
+    expect(await c.safety.refused('registers.save', self)).toEqual(['register.rule']);
+    const hot = input('morningCheck', of({ day: '2026-10-29', temperature: 450 }));
+    expect(await c.safety.refused('registers.save', hot)).toEqual(['input.wrong']);
+  });
+
+  test('冰箱: 9.5 ℃ in a cold store asks what was done; the kind comes from the device', async () => {
+    const of = { day: TODAY, half: '上午', deviceId: c.chillId, at: '08:00', condition: '正常', recorder: '尤师傅' };
+    expect(await found('fridge', { ...of, temperature: 95 })).toEqual(['red temperature', 'red action']);
+    expect((await listed('fridge'))[0]?.values['kind']).toBe('冷藏');
+    expect(await found('fridge', { ...of, half: '下午', condition: '除霜中' })).toEqual([]);
+  });
+
+  test('消毒: chlorine below 250 mg/L or 5 minutes asks for another turn', async () => {
+    const of = {
+      day: TODAY,
+      meal: '午餐',
+      kitchen: '学生灶',
+      utensil: '餐盘',
+      method: '含氯消毒剂浸泡',
+      worker: '尤师傅',
+    };
+    const soak = { ...of, startsAt: '13:00', endsAt: '13:04', strength: 200 };
+    expect(await found('disinfection', soak)).toEqual(['red strength', 'red endsAt']);
+    expect(await found('disinfection', { ...of, startsAt: '13:30', endsAt: '13:40', strength: 250 })).toEqual([]);
+  });
+
+  test('添加剂: 15 g in 5 kg are 3.00 g/kg; nitrite is refused', async () => {
+    const of = { day: TODAY, none: '否', name: '泡打粉', used: 1500, food: '馒头', foodWeight: 5000, user: '贾师傅' };
+    expect(await found('additive', { ...of, most: 250 })).toEqual(['red rate']);
+    expect((await listed('additive'))[0]?.values['rate']).toBe(300);
+    expect(await c.safety.refused('registers.save', input('additive', { ...of, name: '亚硝酸钠' }))).toEqual([
+      'register.rule',
+    ]);
+  });
+
+  test('the same reading five times running is remarked, four are not', async () => {
+    const readings: number[] = [];
+    for (const day of ['2026-10-27', '2026-10-28', '2026-10-29', '2026-10-30', '2026-11-02']) {
+      const of = { day, half: '上午', deviceId: c.chillId, at: '08:00', condition: '正常', recorder: '尤师傅' };
+      await c.save('fridge', { ...of, temperature: 40 });
+      readings.push((await listed('fridge'))[0]?.findings.length ?? 0);
+    }
+    expect(readings).toEqual([0, 0, 0, 0, 1]);
+  });
+});
+
+describe('unfinished, corrected, voided, keyed late', () => {
+  test('what cannot be filled in yet is kept as 未完成 and finished without a reason; then a change needs one', async () => {
+    const half = input('sample', sample({ grams: null }));
+    expect(await c.safety.refused('registers.save', half)).toEqual(['register.incomplete']);
+    const { id } = await c.safety.ok('registers.save', { ...half, unfinished: true });
+    expect((await listed('sample'))[0]?.state).toBe('未完成');
+    await c.safety.ok('registers.save', { ...input('sample', sample()), id });
+    const change = { ...input('sample', sample({ grams: 140 })), id };
+    expect(await c.safety.refused('registers.save', change)).toEqual(['register.reason']);
+    await c.safety.ok('registers.save', { ...change, reason: '看错了秤' });
+    const history = await c.safety.ok('registers.history', { register: 'sample', id });
+    expect(history.map(({ reason, before }) => [reason, before['grams']])).toEqual([
+      ['看错了秤', 130],
+      ['', null],
+    ]);
+    await clean();
+  });
+
+  test('yesterday entered today says 补录 1; a day to come is refused; a voided record leaves its place free', async () => {
+    const id = await c.save('sample', sample({ day: '2026-11-01' }));
+    expect((await listed('sample'))[0]?.late).toBe(1);
+    expect(await c.safety.refused('registers.save', input('sample', sample({ day: '2026-11-03' })))).toEqual([
+      'day.future',
+    ]);
+    await c.safety.ok('registers.void', { register: 'sample', id, reason: '记到别的菜上了' });
+    expect(await c.safety.refused('registers.void', { register: 'sample', id, reason: '再来' })).toEqual([
+      'record.void',
+    ]);
+    await c.save('sample', sample({ day: '2026-11-01' }));
+    await clean();
+  });
+
+  test('who keeps which book: nobody who only looks, a class keeps its own', async () => {
+    const [viewer, teacher] = [await office.as('查看'), await office.as('班级人员')];
+    expect(await viewer.refused('registers.save', input('sample', sample()))).toEqual(['permission.denied']);
+    expect(await teacher.refused('registers.save', input('sample', sample()))).toEqual(['permission.denied']);
+    const nap = { day: TODAY, className: '大一班', expected: 30, asleep: 28, startsAt: '12:30', endsAt: '14:30' };
+    const values = { ...nap, patrols: '12:50、13:10', keeper: '何秀兰' };
+    await teacher.ok('registers.save', input('napPatrol', values));
+    expect(await c.safety.refused('registers.save', input('sample', { ...sample(), colour: '红' }))).toEqual([
+      'input.wrong',
+    ]);
+  });
+
+  test('a foreign hand in a record is found', async () => {
+    const id = await c.save('sample', sample());
+    office.books.reader.sqlite.exec(`update register_sample set grams = 500 where id = ${id}`);
+    const [found] = (await c.head.ok('books.verify', { full: true })).findings;
+    expect(found?.message).toContain('食品留样记录 2026-11-02');
+  });
+});
