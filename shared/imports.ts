@@ -1,3 +1,5 @@
+import { dinersList } from './canteen/diners-sheet.ts';
+import { morningList } from './canteen/morning-sheet.ts';
 import { budgetList } from './funds/budget-sheet.ts';
 import { flowList } from './inventory/flow-sheet.ts';
 import { itemsList } from './inventory/items-sheet.ts';
@@ -22,6 +24,8 @@ export const IMPORT_LISTS: readonly ImportList[] = [
   budgetList,
   purchasesList,
   marketList,
+  dinersList,
+  morningList,
 ];
 
 /** The list of a kind; undefined for a word no list has (an import made by a later version). */

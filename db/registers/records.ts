@@ -165,7 +165,8 @@ export function saveRecord(
     refuse('register.reason', '填完的记录要改，请写更正原因。', { field: 'reason' });
   const kept = {
     ...columnsOf(register.fields, values as RecordOf<Register['fields']>),
-    state: open.length > 0 ? '未完成' : '完成',
+    // An old workbook never asked for what is open: its rows are as finished as they will be.
+    state: open.length > 0 && importId === undefined ? '未完成' : '完成',
     findings: JSON.stringify(findings),
     reason,
   };

@@ -1,4 +1,6 @@
 import { refuse } from '../../shared/basics/refusal.ts';
+import { checkDiners, dinersList } from '../../shared/canteen/diners-sheet.ts';
+import { checkMorning, morningList } from '../../shared/canteen/morning-sheet.ts';
 import { budgetList, checkBudget } from '../../shared/funds/budget-sheet.ts';
 import { checkFlow } from '../../shared/inventory/flow-check.ts';
 import { flowList } from '../../shared/inventory/flow-sheet.ts';
@@ -14,6 +16,7 @@ import type { Duplicates } from '../../shared/sheet/import.ts';
 import type { ReadSheet } from '../../shared/sheet/read-sheet.ts';
 import { checkSuppliers, suppliersList } from '../../shared/suppliers/supplier-sheet.ts';
 import type { Reader, Writer } from '../../db/core/handle.ts';
+import { canteenBooks, importBooks } from '../../db/canteen/imports.ts';
 import { budgetBooks, importBudget } from '../../db/funds/imports.ts';
 import { flowBooks, importItems, itemBooks, openingBooks, type Importer } from '../../db/inventory/imports.ts';
 import { importFlow, importOpening, type Imported, type StockImport } from '../../db/inventory/imports-stock.ts';
@@ -101,6 +104,16 @@ const LISTS: readonly ListImport[] = [
     marketList,
     (sheets, reader, { today }, { duplicates }) => checkMarket(sheets, marketBooks(reader, today), duplicates),
     (writer, entries, run) => importMarket(writer, entries, run.onLine),
+  ),
+  list(
+    dinersList,
+    (sheets, reader, { today }, { duplicates }) => checkDiners(sheets, canteenBooks(reader, today), duplicates),
+    importBooks,
+  ),
+  list(
+    morningList,
+    (sheets, reader, { today }, { duplicates }) => checkMorning(sheets, canteenBooks(reader, today), duplicates),
+    importBooks,
   ),
 ];
 

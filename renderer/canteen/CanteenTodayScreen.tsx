@@ -79,7 +79,7 @@ async function waive(row: Row): Promise<void> {
   if (done) notice.done('已标记不适用');
 }
 
-/** 今日食堂: what the day's books ask for, in the order of the clock, and what earlier days left open. */
+/** 今日食堂: what the day's books ask for, in the order of the clock, then what earlier days left open. */
 export default function CanteenTodayScreen() {
   const today = useToday();
   const { roles } = useSession();
@@ -93,7 +93,7 @@ export default function CanteenTodayScreen() {
   const duties = (view.data?.duties ?? []).map((duty) => dutyRow(duty, of));
   const open = duties.filter(({ state }) => state !== '已记' && state !== '不适用');
   const gaps = of === today ? (view.data?.gaps ?? []).map(gapRow) : [];
-  const sorted = useSorted([...gaps, ...(showsDone ? duties : open)], COLUMNS);
+  const sorted = useSorted([...(showsDone ? duties : open), ...gaps], COLUMNS);
   const row = sorted.rows.find(({ key }) => key === current);
   const register = writing === null ? undefined : registerOf(writing.register);
   const openRow = (one: Row) => {
@@ -118,7 +118,7 @@ export default function CanteenTodayScreen() {
       note={view.data ? `今天应记 ${duties.length} 条，还差 ${open.length} 条` : ''}
       keys={keys}
       help={{
-        about: '按钟点排好今天该记的台账；前些天没记、没了结的排在最前面。',
+        about: '按钟点排好今天该记的台账；前些天没记、没了结的排在后面。',
         steps: ['按 Enter 去记，日期、餐次、人已经填好', '真不用记的按 Del，写原因'],
         notes: ['测到的数、钟点要自己填', '哪天供餐在“供餐日历”里设'],
       }}

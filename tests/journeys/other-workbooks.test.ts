@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openingBooks } from '../../db/inventory/imports.ts';
 import { readWorkbook } from '../../electron/files/spreadsheet/read-workbook.ts';
-import { addDays, weekdayOf, type Day } from '../../shared/basics/day.ts';
+import type { Day } from '../../shared/basics/day.ts';
 import { checkSummary } from '../../shared/sheet/checked.ts';
 import type { ImportCheck, RowIssue } from '../../shared/sheet/import.ts';
 import { readSheets } from '../../shared/sheet/read-sheet.ts';
@@ -9,32 +9,21 @@ import { EXPECTED, importers, importFile, mingdeFile, WORKBOOKS } from '../fixtu
 import { openOffice, type Office } from '../fixtures/office.ts';
 import { assetsBook } from '../fixtures/workbooks/assets.ts';
 import { batchesBook } from '../fixtures/workbooks/batches.ts';
-import { dinersBook } from '../fixtures/workbooks/diners.ts';
 import { menuBook } from '../fixtures/workbooks/menu.ts';
-import { morningBook } from '../fixtures/workbooks/morning-checks.ts';
 import { nutritionBook } from '../fixtures/workbooks/nutrition.ts';
 import { purchasesBook } from '../fixtures/workbooks/purchases.ts';
 import type { Entry, SchoolBook } from '../fixtures/workbooks/tally.ts';
 
-/** The seven workbooks whose modules do not exist yet: read and checked, every figure of the README as it stands there. */
+/** The five workbooks whose modules do not exist yet: read and checked, every figure of the README as it stands there. */
 
 const FILES = [
   '固定资产台账.xls',
   '图书与家具批量资产.xlsx',
   '食堂进货台账_2026-09.xlsx',
-  '就餐人数_2026-09.xlsx',
   '带量食谱_2026年第36-39周.xlsx',
-  '晨检记录_2026-09.xlsx',
   '食材营养成分.csv',
 ];
 const TODAY: Day = '2026-11-02';
-
-/** September 2026 at this school: weekdays and the 20th (made up), without the holiday of the 25th. */
-const schoolDays = new Set(
-  Array.from({ length: 30 }, (_, i) => addDays('2026-09-01', i)).filter(
-    (day) => day === '2026-09-20' || (day !== '2026-09-25' && !/[六日]$/.test(weekdayOf(day))),
-  ),
-);
 
 let office: Office;
 const checks = new Map<string, ImportCheck>();
@@ -44,15 +33,7 @@ beforeAll(async () => {
   office = await openOffice();
   await importFile(office, (await importers(office)).items, 'items', mingdeFile(WORKBOOKS.items));
   const { items } = openingBooks(office.books.reader, { roles: ['会计'], storeIds: null, today: TODAY });
-  const books: SchoolBook[] = [
-    assetsBook(TODAY),
-    batchesBook,
-    purchasesBook(items),
-    dinersBook(schoolDays),
-    menuBook,
-    morningBook(schoolDays),
-    nutritionBook,
-  ];
+  const books: SchoolBook[] = [assetsBook(TODAY), batchesBook, purchasesBook(items), menuBook, nutritionBook];
   for (const { file, definitions, check } of books) {
     const checked = check(readSheets(await readWorkbook(mingdeFile(file)), definitions, []));
     checks.set(file, checkSummary(file, checked));
@@ -90,11 +71,8 @@ const FIGURES: Readonly<Record<string, string>> = {
   volumes: '册数',
   list_fen: '码洋',
   paid_fen: '实洋',
-  diners: '就餐人数',
-  staff_diners: '教职工就餐人数',
   grams: '每人量',
   dishes: '菜品',
-  checks: '晨检',
   initial_fen: '年初预算',
   adjust_fen: '调整',
   final_fen: '调整后预算',
@@ -127,8 +105,8 @@ function splitsOf(file: string, sheet: string): Record<string, Record<string, nu
   return splits;
 }
 
-test('there are 20 data sheets in seven files, and only they are read', () => {
-  expect(dataSheets).toHaveLength(20);
+test('there are 15 data sheets in five files, and only they are read', () => {
+  expect(dataSheets).toHaveLength(15);
   for (const file of FILES)
     expect(
       checks
@@ -182,8 +160,6 @@ test('a crossing is refused at its own column, with what stands there', () => {
       .get(file)
       ?.sheets.find((s) => s.name === sheet)
       ?.refused.map((issue) => `${issue.column}${issue.row} ${issue.text}`) ?? [];
-  expect(refused('就餐人数_2026-09.xlsx', '午餐')).toEqual(['K8 38+1', 'Y18 98', 'S23 37+1', 'AA30 放假']);
-  expect(refused('晨检记录_2026-09.xlsx', '食堂')).toEqual(['AH7 0', 'R8 13', 'T10 ']);
   expect(refused('带量食谱_2026年第36-39周.xlsx', '第38周')).toEqual(['G9 鸡蛋 少许']);
 });
 

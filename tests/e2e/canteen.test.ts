@@ -1,0 +1,112 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { CanteenDay } from '../../shared/canteen/calls.ts';
+import { canteenOf } from '../fixtures/canteen.ts';
+import { openOffice } from '../fixtures/office.ts';
+import { ask, go, signIn } from './hands.ts';
+import { launchApp, type RunningApp } from './launch.ts';
+import { screenFaults } from './screen-faults.ts';
+import { SEEDED_PASSWORD } from './seeded.ts';
+
+/** A kitchen's day, keyed from 今日食堂 without the mouse. */
+
+const TODAY = '2026-11-02';
+let app: RunningApp;
+let page: Page;
+const data = mkdtempSync(path.join(tmpdir(), '账套-'));
+beforeAll(async () => {
+  const office = await openOffice({ folder: data });
+  await canteenOf(office);
+  office.close();
+  app = await launchApp({ data });
+  page = await app.window();
+  await page.setViewportSize({ width: 1366, height: 768 });
+  page.setDefaultTimeout(10_000);
+  await signIn(page, '食品安全员甲', SEEDED_PASSWORD);
+});
+afterAll(async () => {
+  await app.close();
+  rmSync(data, { recursive: true, force: true });
+});
+
+const duties = async () => ((await ask(page, 'canteen.today', { day: TODAY })) as CanteenDay).duties;
+const stateOf = async (title: string, name: string) =>
+  (await duties()).find((duty) => duty.title === title && duty.name === name)?.state;
+
+/** Opens the form of a row with Enter; what the row says stands filled in. */
+async function open(title: string, name: string): Promise<void> {
+  const cell = page.getByRole('row').filter({ hasText: title }).filter({ hasText: name }).first();
+  await cell.click();
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog', { name: `记 ${title}` }).waitFor();
+}
+/** Types one value per field, Enter in between; `null` goes past a field, words in brackets are keys. */
+async function key(values: readonly (string | null)[]): Promise<void> {
+  for (const value of values) {
+    if (value?.startsWith('[') === true) await page.keyboard.press(value.slice(1, -1));
+    else if (value !== null) await page.keyboard.type(value);
+    await page.keyboard.press('Enter');
+  }
+}
+async function save(title: string): Promise<void> {
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('dialog', { name: `记 ${title}` }).waitFor({ state: 'hidden' });
+}
+
+test('晨检: the person stands there, the caret in the first open field', async () => {
+  await go(page, '/canteen/today', '今日食堂');
+  await open('从业人员晨检记录', '贾师傅');
+  // 晨检时间, then 出勤 (the name stands), 体温, 健康症状 by its number.
+  await key(['0640', null, '[ArrowDown]', '36.5', '0', null, null]);
+  await page.getByLabel('检查人').fill('池元玲');
+  expect(await screenFaults(page)).toEqual([]);
+  await save('从业人员晨检记录');
+  await expect.poll(() => stateOf('从业人员晨检记录', '贾师傅')).toBe('已记');
+});
+
+test('冰箱: morning reading out of range asks what was done; an unfinished one may wait', async () => {
+  await open('冰箱冷库温度记录', '上午 1号冷藏柜');
+  await key(['0805', '[Space]', '9.5']);
+  await page.getByRole('button', { name: '先存着，以后补' }).press('Enter');
+  await page.getByRole('dialog', { name: '记 冰箱冷库温度记录' }).waitFor({ state: 'hidden' });
+  await expect.poll(() => stateOf('冰箱冷库温度记录', '上午 1号冷藏柜')).toBe('未完成');
+  const found = (await duties()).find(({ name }) => name === '上午 1号冷藏柜');
+  expect(found?.says).toContain('9.5 ℃ 超出 0～8 ℃');
+});
+
+test('a dish asks for its sample; 90 g are kept and shown red in its book', async () => {
+  await open('每日菜品登记', '学生灶 午餐');
+  await key(['青椒肉丝', '[Space]']);
+  await save('每日菜品登记');
+  await expect.poll(() => stateOf('食品留样记录', '学生灶 午餐 青椒肉丝')).toBe('待记');
+  await page.getByRole('row').filter({ hasText: '青椒肉丝' }).first().waitFor();
+  await open('食品留样记录', '青椒肉丝');
+  await key([null, '1120', '90']);
+  await page.getByLabel('留样人').fill('贾师傅');
+  await save('食品留样记录');
+  await page.getByText('留样量 90 g，不足 125 g').first().waitFor();
+  await go(page, `/canteen/book?book=sample`, '食品留样记录');
+  await page.getByRole('gridcell', { name: '留样量 90 g，不足 125 g' }).waitFor();
+  expect(await screenFaults(page)).toEqual([]);
+});
+
+test('不适用 needs a reason and leaves the list', async () => {
+  await go(page, '/canteen/today', '今日食堂');
+  await page.getByRole('row').filter({ hasText: '尤师傅' }).first().click();
+  await page.keyboard.press('Delete');
+  await page.getByRole('dialog').getByLabel('原因').fill('当天外出采购');
+  await page.keyboard.press('Control+Enter');
+  await expect.poll(() => stateOf('从业人员晨检记录', '尤师傅')).toBe('不适用');
+});
+
+test('the month and the calendar are drawn without a fault', async () => {
+  await go(page, '/canteen/gaps', '齐全与缺漏');
+  expect(await screenFaults(page)).toEqual([]);
+  await go(page, '/canteen/calendar', '供餐日历');
+  await page.getByRole('button', { name: '填入节假日' }).click();
+  await page.getByText(/已填入 2026 年/).waitFor();
+  expect(await screenFaults(page)).toEqual([]);
+});
