@@ -32,6 +32,8 @@ const db = builderFor<WaiverTables>();
 const BEFORE = 62;
 const AFTER = 35;
 const LONGEST = 370;
+/** Days of which 今日食堂 still shows what is open. */
+const RECENT = 14;
 
 /** People whose department or post belongs to a kitchen. */
 const KITCHEN_STAFF = /食堂|膳食|厨|炊|面点|配餐|营养员/;
@@ -103,18 +105,21 @@ const dishThing = (values: Values): Thing => ({
 /** What is missing or wrong between two days, the newest first. Refusal: `period.long` above a year. */
 export function listGaps(reader: Reader, from: Day, to: Day, now: Moment): Gap[] {
   if (daysBetween(from, to) > LONGEST) refuse('period.long', '一次最多看一年。', { field: 'to' });
-  const facts = factsOf(reader, from, to, now);
-  return REGISTERS.flatMap((register) => gapsOf(register, from, to, facts)).toSorted(
+  return gapsBetween(from, to, factsOf(reader, from, to, now));
+}
+
+const gapsBetween = (from: Day, to: Day, facts: GapFacts): Gap[] =>
+  REGISTERS.flatMap((register) => gapsOf(register, from, to, facts)).toSorted(
     (a, b) => b.day.localeCompare(a.day) || a.dueAt.localeCompare(b.dueAt),
   );
-}
 
 const matches = (values: Values, start: Values): boolean =>
   Object.entries(start).every(([name, value]) => values[name] === value);
 
 /** 今日食堂: everything a day asks for, done or not, and what other days left open. */
 export function canteenDay(reader: Reader, day: Day, now: Moment): CanteenDay {
-  const facts = factsOf(reader, day, day, now);
+  const from = addDays(day, -RECENT);
+  const facts = factsOf(reader, from, day, now);
   const duties = REGISTERS.flatMap((register) => dutiesOf(register, day, facts)).toSorted((a, b) =>
     a.dueAt.localeCompare(b.dueAt),
   );
@@ -123,7 +128,7 @@ export function canteenDay(reader: Reader, day: Day, now: Moment): CanteenDay {
     isOpen: isSchoolDay(day, facts.rules),
     services: servicesOn(day, facts.rules),
     duties,
-    gaps: listGaps(reader, addDays(day, -14), addDays(day, -1), now),
+    gaps: gapsBetween(from, addDays(day, -1), facts),
   };
 }
 

@@ -12,7 +12,7 @@ import { exportedPaper } from '../files/export-lists.ts';
 import type { HandlersOf } from './handlers.ts';
 
 /** No printer tray holds more, and no window draws them: what is meant then is a workbook. */
-const MOST_PAGES = 1000;
+export const MOST_PAGES = 1000;
 
 /** Slips of several documents as one job. */
 function slipJob(reader: Reader, ids: readonly number[], copies: number, offset: PrintJob['offset']): PrintJob {
@@ -26,7 +26,7 @@ function slipJob(reader: Reader, ids: readonly number[], copies: number, offset:
 }
 
 /** The session a list or an account is made for: its day and its instant stand on the paper. */
-const sessionOf = (by: By): Session => ({
+export const sessionOf = (by: By): Session => ({
   userId: by.userId,
   name: by.userName,
   roles: [...by.roles],

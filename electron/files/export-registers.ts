@@ -41,7 +41,7 @@ function namesOf(reader: Reader, { fields }: Register): Record<string, Names> {
 }
 
 const lateWords = ({ enteredAt, late }: RegisterRow): string =>
-  late === 0 ? minuteText(enteredAt) : `${minuteText(enteredAt)} 补录`;
+  `${minuteText(enteredAt).slice(5)}${late === 0 ? '' : ' 补录'}`;
 
 /** A book's records of a period, in the order of its days, with the honest time of their keying. */
 export function bookPaper(reader: Reader, { register, from, to }: z.output<typeof bookPaperInput>): ListPaper {
@@ -54,9 +54,9 @@ export function bookPaper(reader: Reader, { register, from, to }: z.output<typeo
     facts: [`日期：${from} 至 ${to}`],
     columns: [
       ...columnsOfFields(book.fields),
-      listColumn('状态', 'text', 8),
-      listColumn('问题', 'text', 24),
-      listColumn('录入时间', 'text', 20),
+      listColumn('状态', 'text', 7),
+      listColumn('问题', 'text', 20),
+      listColumn('录入时间', 'text', 17),
     ],
     rows: rows.map((row) => [
       ...cellsOfFields(book.fields, row.values, names),

@@ -25,6 +25,7 @@ export const paths = [
   '/canteen/book',
   '/canteen/calendar',
   '/canteen/places',
+  '/canteen/pack',
   '/procurement/requisitions',
   '/procurement/requisitions/new',
   '/procurement/requisitions/paper',

@@ -47,6 +47,7 @@ export const screens: Record<Path, LazyScreen> = {
   '/canteen/books': screen(() => import('../registers/BooksScreen.tsx')),
   '/canteen/book': screen(() => import('../registers/BookScreen.tsx')),
   '/canteen/calendar': screen(() => import('../canteen/CalendarScreen.tsx')),
+  '/canteen/pack': screen(() => import('../canteen/PackScreen.tsx')),
   '/canteen/places': screen(() => import('../registers/PlacesScreen.tsx')),
   '/procurement/requisitions': screen(async () => ({ default: (await papers()).RequisitionsScreen })),
   '/procurement/requisitions/new': screen(() => import('../procurement/requisitions/RequisitionForm.tsx')),

@@ -66,6 +66,17 @@ export const canteenCalls = {
     areas,
     ['gap.waived'],
   ),
+  'canteen.pack': command<{ job: string; pages: number }>()(
+    'read',
+    '打印迎检资料包',
+    z.strictObject({
+      from: dayInput.describe('起始日'),
+      to: dayInput.describe('截止日'),
+      registers: z.array(z.string()).min(1, '至少选一本台账').max(60).describe('台账'),
+    }),
+    areas,
+    ['period.long', 'record.unknown', 'print.tooLong'],
+  ),
   'canteen.plans': query<MealPlan[]>()('read', '供餐安排', nothing),
   'canteen.savePlan': command<{ id: number }>()(
     'canteen.keep',

@@ -23,6 +23,40 @@ function cellText(value: CellValue, { kind }: ListColumn): string {
   return kind === 'price' ? formatPrice(Math.round(value * 10_000)) : String(value);
 }
 
+/** Millimetres of the table, of a letter at 8.5 pt, of a row of one line and of each further line. */
+const TABLE = 277;
+const LETTER = { wide: 3.05, narrow: 1.65 };
+const ROW = 6;
+const LINE = 3.3;
+const PADDING = 2.2;
+
+/** Lines a text takes in a column; Chinese letters are square, others half as wide. */
+function linesOf(text: string, mm: number): number {
+  const room = Math.max(LETTER.wide, mm - PADDING);
+  return text.split('\n').reduce((lines, part) => {
+    const width = Array.from(part).reduce((sum, letter) => sum + (letter > '\u2E7F' ? LETTER.wide : LETTER.narrow), 0);
+    return lines + Math.max(1, Math.ceil(width / room));
+  }, 0);
+}
+
+/** Rows as they fill the sheets: a row of several lines is higher, and never cut in two. */
+function sheetsOf(rows: readonly string[][], columns: readonly SlipColumn[], room: number): string[][][] {
+  const sum = columns.reduce((all, { width }) => all + width, 0);
+  const sheets: string[][][] = [[]];
+  let used = 0;
+  for (const row of rows) {
+    const lines = Math.max(1, ...row.map((text, i) => linesOf(text, (TABLE * (columns[i]?.width ?? 0)) / sum)));
+    const height = Math.max(ROW, lines * LINE + (ROW - LINE) / 4);
+    if (used + height > room && used > 0) {
+      sheets.push([]);
+      used = 0;
+    }
+    sheets.at(-1)?.push(row);
+    used += height;
+  }
+  return sheets;
+}
+
 /** Pages of a list, with 合计 on the last one. Widths share the sheet in proportion to the columns' characters. */
 export function reportPages(list: ListPaper): ReportPage[] {
   const shown = list.columns.filter((column) => column.fileOnly !== true);
@@ -34,17 +68,17 @@ export function reportPages(list: ListPaper): ReportPage[] {
   const texts = (cells: readonly CellValue[]): string[] =>
     list.columns.flatMap((column, i) => (column.fileOnly === true ? [] : [cellText(cells[i] ?? null, column)]));
   const most = list.signatures === undefined ? REPORT_ROWS : SIGNED_ROWS;
-  const count = Math.max(1, Math.ceil(list.rows.length / most));
-  return Array.from({ length: count }, (_, i) => ({
+  const sheets = sheetsOf(list.rows.map(texts), columns, most * ROW);
+  return sheets.map((rows, i) => ({
     kind: 'report',
     paper: PAPER,
     title: list.title,
     facts: [...list.facts],
     columns,
-    rows: list.rows.slice(i * most, (i + 1) * most).map(texts),
-    ...(list.totals !== null && i === count - 1 ? { totals: texts(list.totals) } : {}),
+    rows,
+    ...(list.totals !== null && i === sheets.length - 1 ? { totals: texts(list.totals) } : {}),
     ...(list.signatures !== undefined && { signatures: [...list.signatures] }),
     page: i + 1,
-    pages: count,
+    pages: sheets.length,
   }));
 }

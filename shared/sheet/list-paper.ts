@@ -64,12 +64,15 @@ const KINDS: Partial<Record<Field<never>['kind'], ListColumnKind>> = {
   day: 'day',
 };
 
+/** Characters of kinds whose text is always as long, and a little. */
+const LEAST: Partial<Record<Field<never>['kind'], number>> = { day: 14, time: 8, moment: 20 };
+
 /** Columns of a record's fields, in their order. */
 export const columnsOfFields = (fields: Fields): ListColumn[] =>
   Object.values(fields).map(({ label, kind, width }) => ({
     heading: label,
     kind: KINDS[kind] ?? 'text',
-    width: Math.max(label.length * 2 + 2, width / 2),
+    width: Math.max(label.length * 2 + 2, width / 2, LEAST[kind] ?? 0),
   }));
 
 /** Cells of a record, in the order of its fields; `names` give references by field. */

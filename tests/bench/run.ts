@@ -1,4 +1,5 @@
 import { buying } from './buying.ts';
+import { canteen } from './canteen.ts';
 import { printTable, type Result } from './measure.ts';
 import { backDate, postBulk, postOne } from './posting.ts';
 import { accountPagesOf, idleMemory, lists, open, search } from './reading.ts';
@@ -27,6 +28,7 @@ if (wants('posting') || wants('reading'))
   }
 if (wants('reading')) results.push(...(await search()));
 if (wants('buying')) results.push(...(await buying()));
+if (wants('canteen')) results.push(...(await canteen()));
 if (wants('spreadsheets')) {
   const measured = await spreadsheets();
   results.push(...measured.results);
