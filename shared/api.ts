@@ -10,7 +10,7 @@ import {
   saveAttachmentInput,
   type Attachment,
   type AttachmentContent,
-} from './people/attachment.ts';
+} from './attachments.ts';
 import { command, idInput, nothing, query, task, type Area, type Call } from './people/call.ts';
 import { peopleCalls } from './people/calls.ts';
 import { procurementCalls } from './procurement/calls.ts';

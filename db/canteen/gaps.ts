@@ -3,6 +3,7 @@ import { refuse } from '../../shared/basics/refusal.ts';
 import type { Moment } from '../../shared/basics/time-of-day.ts';
 import type { CanteenDay, CompletenessRow, Duty } from '../../shared/canteen/calls.ts';
 import { isSchoolDay, servicesOn, type ServiceRules } from '../../shared/canteen/service.ts';
+import type { StaffRow } from '../../shared/people/school.ts';
 import type { Register, Things, Values } from '../../shared/registers/define.ts';
 import { expectedOn, gapsOf, type Gap, type GapFacts, type Stood, type Thing } from '../../shared/registers/gaps.ts';
 import { REGISTERS, registerOf } from '../../shared/registers/index.ts';
@@ -11,6 +12,7 @@ import { listClasses, listStaff } from '../people/lists.ts';
 import type { Reader, Writer } from '../core/handle.ts';
 import { all, builderFor, one } from '../core/query.ts';
 import { insertRecord } from '../core/records.ts';
+import { certifiedUntil } from '../registers/certificates.ts';
 import { listPlaces } from '../registers/places.ts';
 import { stoodRecords } from '../registers/records.ts';
 import { serviceRules } from './calendar.ts';
@@ -37,6 +39,17 @@ const RECENT = 14;
 
 /** People whose department or post belongs to a kitchen. */
 const KITCHEN_STAFF = /食堂|膳食|厨|炊|面点|配餐|营养员/;
+
+const kitchenStaff = (reader: Reader, today: Day): StaffRow[] =>
+  listStaff(reader, today).filter(
+    ({ department, record }) => KITCHEN_STAFF.test(department) || KITCHEN_STAFF.test(record.post ?? ''),
+  );
+
+/** Who works in the kitchen today and has no 健康证 registered, by name. */
+export const uncertified = (reader: Reader, today: Day): string[] =>
+  kitchenStaff(reader, today)
+    .filter(({ id, active }) => active && certifiedUntil(reader, id, today) === null)
+    .map(({ record }) => record.name ?? '');
 
 interface Facts extends GapFacts {
   rules: ServiceRules;
@@ -65,9 +78,7 @@ function factsOf(reader: Reader, from: Day, to: Day, now: Moment): Facts {
 
 /** Things of which each needs a record: people valid on the day, classes, the day's dishes, devices in use. */
 function thingsOf(reader: Reader, today: Day, records: (register: Register) => Stood[]): GapFacts['things'] {
-  const staff = listStaff(reader, today).filter(
-    ({ department, record }) => KITCHEN_STAFF.test(department) || KITCHEN_STAFF.test(record.post ?? ''),
-  );
+  const staff = kitchenStaff(reader, today);
   const classes = listClasses(reader).filter(({ active }) => active);
   const places = listPlaces(reader).filter(({ active }) => active);
   const named = (name: string | null): Thing => ({ value: name ?? '', name: name ?? '' });

@@ -42,7 +42,7 @@ interface AttachmentTables {
 }
 const db = builderFor<AttachmentTables>();
 
-/** What a file is attached to. Core knows no owner; who may attach to which is said in `shared/people/attachment.ts`. */
+/** What a file is attached to. Core knows no owner; who may attach to which is said in `shared/attachments.ts`. */
 export interface Owner {
   kind: string;
   id: number;

@@ -207,6 +207,8 @@ const CALLED: Record<string, string> = {
   contract_price:
     "select '合同价 ' || s.name || ' ' || i.name || ' ' || i.spec from contract_price c join supplier s on s.id = c.supplier_id join item i on i.id = c.item_id where c.id = ?",
   record_place: "select '设备 ' || name from record_place where id = ?",
+  health_certificate:
+    "select '健康证 ' || s.name || ' ' || c.number from health_certificate c join staff s on s.id = c.person_id where c.id = ?",
   meal_plan: "select '供餐 ' || kitchen || ' ' || meal from meal_plan where id = ?",
   calendar_day: "select '校历 ' || day || ' ' || name from calendar_day where id = ?",
   no_service: "select '停餐 ' || day || ' ' || kitchen || meal from no_service where id = ?",

@@ -12,6 +12,7 @@ import { migration as evidence } from './0010-evidence.ts';
 import { migration as market } from './0011-market.ts';
 import { migration as calendar } from './0020-calendar.ts';
 import { migration as registers } from './0021-registers.ts';
+import { migration as healthCertificates } from './0022-health-certificates.ts';
 
 /** In order, append-only. A shipped migration is never edited: the schema snapshot test would show it. */
 export const migrations: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   market,
   calendar,
   registers,
+  healthCertificates,
 ];

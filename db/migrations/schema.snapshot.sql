@@ -412,6 +412,17 @@ CREATE TABLE government_purchase (
   budget_number text not null default ''
 ) strict;
 
+CREATE TABLE health_certificate (
+  id integer primary key,
+  person_id integer not null references staff (id),
+  number text not null unique,
+  clinic text not null default '',
+  examined_on text not null,
+  valid_until text not null check (valid_until >= examined_on),
+  remark text not null default '',
+  active integer not null default 1 check (active in (0, 1))
+) strict;
+
 CREATE TABLE import_change (
   id integer primary key,
   run_id integer not null references import_run (id),
@@ -1555,6 +1566,8 @@ CREATE INDEX budget_entry_voucher on budget_entry (voucher) where voucher <> '';
 CREATE INDEX claim_acceptance on claim (acceptance_id);
 
 CREATE INDEX contract_price_item on contract_price (item_id, supplier_id, from_day);
+
+CREATE INDEX health_certificate_person on health_certificate (person_id, valid_until);
 
 CREATE INDEX import_undo_run on import_undo (run_id);
 

@@ -23,6 +23,7 @@ import { callRows } from '../core/audit.ts';
 import type { Reader, Writer } from '../core/handle.ts';
 import { columnsOf, recordOf } from '../core/kept.ts';
 import { insertRecord, updateRecord } from '../core/records.ts';
+import { certifiedUntil } from './certificates.ts';
 import { listPlaces } from './places.ts';
 
 type Value = string | number | null;
@@ -98,6 +99,9 @@ function rowOf(reader: Reader, register: Register, id: number): Row {
   return row ?? refuse('record.unknown', `${register.title}里没有这条记录。`);
 }
 
+export const hasRecord = (reader: Reader, register: Register, id: number): boolean =>
+  prepared(reader, `select id from ${tableOf(register)} where id = ?`).get(id) !== undefined;
+
 export function historyOf(reader: Reader, register: Register, id: number): RecordChange[] {
   const users = new Map(listUsers(reader).map((user) => [user.id, user.name]));
   const sql = 'select * from register_change where register = ? and record_id = ? order by id desc';
@@ -124,6 +128,10 @@ export function judgingOf(
       if (register.fields[field]?.kind === 'person') return staffNameOf(reader, id) ?? '';
       const place = listPlaces(reader).find((one) => one.id === id);
       return place === undefined ? '' : placeCall(place.record);
+    },
+    certifiedUntil(field) {
+      const id = values[field];
+      return typeof id === 'number' ? certifiedUntil(reader, id, String(values['day'])) : null;
     },
     by: by.userName,
     today: by.today,

@@ -1,16 +1,14 @@
 import type { Day } from '../../shared/basics/day.ts';
 import { refuse } from '../../shared/basics/refusal.ts';
+import { validityOf, type RemindDays, type Validity } from '../../shared/basics/validity.ts';
 import type { SupplierCard } from '../../shared/suppliers/calls.ts';
 import {
   SUPPLIER_PAPERS,
-  validityOf,
   validityText,
   type Blacklisting,
   type ExpiringPaper,
-  type RemindDays,
   type SupplierPaper,
   type SupplierPaperKind,
-  type Validity,
   type supplierPaperInput,
 } from '../../shared/suppliers/paper.ts';
 import type { SupplierRow } from '../../shared/suppliers/supplier.ts';

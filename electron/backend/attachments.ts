@@ -1,6 +1,6 @@
 import type { ParsedOf } from '../../shared/api.ts';
 import { refuse } from '../../shared/basics/refusal.ts';
-import { attachmentMime } from '../../shared/people/attachment.ts';
+import { attachmentMime } from '../../shared/attachments.ts';
 import { attach, keepContent, sha256Of } from '../../db/core/attachments.ts';
 import type { Books } from '../../db/core/handle.ts';
 import { readAttachable, requireOwner, type Attachable } from '../files/attachments.ts';

@@ -22,7 +22,7 @@ import {
   setCalendarDay,
   stopService,
 } from '../../db/canteen/calendar.ts';
-import { canteenDay, completenessOf, listGaps, waiveGap } from '../../db/canteen/gaps.ts';
+import { canteenDay, completenessOf, listGaps, uncertified, waiveGap } from '../../db/canteen/gaps.ts';
 import { exportedPaper } from '../files/export-lists.ts';
 import type { HandlersOf } from './handlers.ts';
 import { MOST_PAGES, sessionOf } from './print.ts';
@@ -95,6 +95,7 @@ export const canteenHandlers = {
     return { job: desk.addJob(job), pages: job.pages.length };
   },
   'canteen.today': ({ reader, session }, { day }) => canteenDay(reader, day, minuteText(session?.now ?? '')),
+  'canteen.uncertified': ({ reader, session }) => uncertified(reader, session?.today ?? ''),
   'canteen.gaps': ({ reader, session }, { from, to }) => listGaps(reader, from, to, minuteText(session?.now ?? '')),
   'canteen.completeness': ({ reader, session }, { month }) =>
     completenessOf(reader, month, minuteText(session?.now ?? '')),

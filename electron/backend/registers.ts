@@ -10,6 +10,7 @@ import { setActive } from '../../db/core/kept.ts';
 import { describe } from '../../db/core/audit.ts';
 import type { Reader } from '../../db/core/handle.ts';
 import { staffChoices } from '../../db/people/lists.ts';
+import { listCertificates, saveCertificate } from '../../db/registers/certificates.ts';
 import { listPlaces, savePlace } from '../../db/registers/places.ts';
 import { countRecords, historyOf, listRecords, saveRecord, tableOf, voidRecord } from '../../db/registers/records.ts';
 import type { HandlersOf } from './handlers.ts';
@@ -61,6 +62,17 @@ export const registersHandlers = {
     requireMay(by.roles, book.act);
     voidRecord(writer, book, id, reason, by);
     note({ act: `作废${book.title}`, subject: describe(writer, tableOf(book), id).trim(), reason });
+    return null;
+  },
+  'registers.certificates': ({ reader, session }) => listCertificates(reader, session?.today ?? ''),
+  'registers.saveCertificate': (writer, { id, record }, { note }) => {
+    const saved = saveCertificate(writer, id, record);
+    note({ subject: describe(writer, 'health_certificate', saved).trim(), detail: record });
+    return { id: saved };
+  },
+  'registers.retireCertificate': (writer, { id, active }, { note }) => {
+    setActive(writer, 'health_certificate', id, active);
+    note({ subject: describe(writer, 'health_certificate', id).trim(), detail: { active } });
     return null;
   },
   'registers.places': ({ reader }) => listPlaces(reader),

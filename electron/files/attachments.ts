@@ -6,12 +6,14 @@ import { refuse } from '../../shared/basics/refusal.ts';
 import {
   ATTACHMENT_BYTES,
   ATTACHMENT_HEAD,
-  ATTACHMENT_OWNERS,
   attachmentMime,
+  bookOfKind,
+  isOwnerKind,
+  ownerWords,
   type AttachmentMime,
   type AttachmentOwner,
   type AttachmentOwnerKind,
-} from '../../shared/people/attachment.ts';
+} from '../../shared/attachments.ts';
 import { PAPER_KINDS, type PaperKind } from '../../shared/procurement/paper.ts';
 import { requireMay, type Role } from '../../shared/people/roles.ts';
 import {
@@ -26,17 +28,30 @@ import { describe } from '../../db/core/audit.ts';
 import type { Books, Reader } from '../../db/core/handle.ts';
 import { isPaper } from '../../db/procurement/papers.ts';
 import { listUsers } from '../../db/people/users.ts';
+import { hasCertificate } from '../../db/registers/certificates.ts';
+import { hasRecord, tableOf } from '../../db/registers/records.ts';
 import { contractOf } from '../../db/suppliers/contracts.ts';
 import { hasSupplierPaper } from '../../db/suppliers/papers.ts';
 
-/** Where each kind of owner lives, and whether one is there. A new kind is a line here and one in `ATTACHMENT_OWNERS`. */
-const OWNERS: Readonly<
-  Record<AttachmentOwnerKind, { table: string; exists: (reader: Reader, id: number) => boolean }>
-> = {
+interface Home {
+  table: string;
+  exists: (reader: Reader, id: number) => boolean;
+}
+
+/** Where each kind of owner lives that is no record of a book. A new kind is a line here and one in `OWNERS` of `shared/attachments.ts`. */
+const HOMES: Readonly<Partial<Record<AttachmentOwnerKind, Home>>> = {
   supplierPaper: { table: 'supplier_paper', exists: hasSupplierPaper },
   supplierContract: { table: 'supplier_contract', exists: (reader, id) => contractOf(reader, id) !== undefined },
+  healthCertificate: { table: 'health_certificate', exists: hasCertificate },
   ...paperOwners(),
 };
+
+function homeOf(kind: AttachmentOwnerKind): Home | undefined {
+  const book = bookOfKind(kind);
+  return book === undefined
+    ? HOMES[kind]
+    : { table: tableOf(book), exists: (reader, id) => hasRecord(reader, book, id) };
+}
 
 function paperOwners() {
   const owner = (kind: PaperKind) => ({
@@ -51,11 +66,12 @@ function paperOwners() {
 
 /** What a file is attached to, for the trail. Refusals: `permission.denied`, `attachment.owner`. */
 export function requireOwner(reader: Reader, { kind, id }: AttachmentOwner, roles: readonly Role[]): string {
-  const { noun, act } = ATTACHMENT_OWNERS[kind];
+  const { noun, act } = ownerWords(kind);
   requireMay(roles, act);
-  const { table, exists } = OWNERS[kind];
-  if (!exists(reader, id)) refuse('attachment.owner', `没有这份${noun}，请重新打开再附。`, { field: 'owner' });
-  return describe(reader, table, id).trim();
+  const home = homeOf(kind);
+  if (home === undefined || !home.exists(reader, id))
+    refuse('attachment.owner', `没有这份${noun}，请重新打开再附。`, { field: 'owner' });
+  return describe(reader, home.table, id).trim();
 }
 
 export interface Attachable {
@@ -100,10 +116,10 @@ export function standingUse(
   id: number,
 ): AttachedRow & { owner: AttachmentOwner; mime: AttachmentMime } {
   const row = attachedRow(reader, id);
-  if (row === undefined || row.removed_at !== null || !Object.hasOwn(ATTACHMENT_OWNERS, row.owner_kind))
+  if (row === undefined || row.removed_at !== null || !isOwnerKind(row.owner_kind))
     refuse('attachment.unknown', '没有这个附件，可能已经取下了。');
   const mime = row.mime as AttachmentMime;
-  return { ...row, mime, owner: { kind: row.owner_kind as AttachmentOwnerKind, id: row.owner_id } };
+  return { ...row, mime, owner: { kind: row.owner_kind, id: row.owner_id } };
 }
 
 export function listAttachments(

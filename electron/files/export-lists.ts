@@ -36,7 +36,15 @@ import {
   variancePaper,
 } from './export-prices.ts';
 import { formPaper, handoversPaper, matchPaper, papersPaper } from './export-purchases.ts';
-import { bookBlank, bookGrid, bookPaper, completenessPaper, gapsPaper, placesPaper } from './export-registers.ts';
+import {
+  bookBlank,
+  bookGrid,
+  bookPaper,
+  certificatesPaper,
+  completenessPaper,
+  gapsPaper,
+  placesPaper,
+} from './export-registers.ts';
 import { contractsPaper, expiringPaper, suppliersPaper } from './export-suppliers.ts';
 import { vouchersPaper } from './export-vouchers.ts';
 
@@ -100,6 +108,12 @@ const LISTS: Readonly<Record<string, Outbound>> = {
   bookGrid: asIn({ act: 'read', input: bookGridInput }, bookGrid),
   bookBlank: asIn({ act: 'read', input: bookBlankInput }, (_reader, asked) => bookBlank(asked)),
   places: asIn(api['registers.places'], placesPaper),
+  certificates: asIn(api['registers.certificates'], (reader, _asked, { today }) =>
+    certificatesPaper(reader, today, false),
+  ),
+  certificatesDue: asIn(api['registers.certificates'], (reader, _asked, { today }) =>
+    certificatesPaper(reader, today, true),
+  ),
   gaps: asIn(api['canteen.gaps'], (reader, asked, { now }) => gapsPaper(reader, asked, now)),
   completeness: asIn(api['canteen.completeness'], (reader, asked, { now }) => completenessPaper(reader, asked, now)),
   months: asIn(api['people.months'], monthsPaper),

@@ -7,6 +7,7 @@ import type { Field, Names } from '../../shared/fields/field.ts';
 import type { bookBlankInput, bookGridInput, bookPaperInput, RegisterRow } from '../../shared/registers/calls.ts';
 import type { Register } from '../../shared/registers/define.ts';
 import { registerOf } from '../../shared/registers/index.ts';
+import { certificateFields, certificateWords, isPressing } from '../../shared/registers/health-certificate.ts';
 import { placeFields } from '../../shared/registers/place.ts';
 import {
   cellsOfFields,
@@ -20,6 +21,7 @@ import {
 import type { Reader } from '../../db/core/handle.ts';
 import { completenessOf, listGaps } from '../../db/canteen/gaps.ts';
 import { staffNameOf } from '../../db/people/lists.ts';
+import { listCertificates } from '../../db/registers/certificates.ts';
 import { listPlaces } from '../../db/registers/places.ts';
 import { listRecords } from '../../db/registers/records.ts';
 
@@ -152,6 +154,20 @@ export function completenessPaper(reader: Reader, { month }: ParsedOf<'canteen.c
       ...all.map(({ due, done }) => (due === 0 ? '' : `${done}/${due}`)),
     ]),
     totals: null,
+  };
+}
+
+/** 健康证, all of them or those somebody must see to. */
+export function certificatesPaper(reader: Reader, today: Day, pressing: boolean): ListPaper {
+  const all = listCertificates(reader, today);
+  const rows = pressing ? all.filter(isPressing) : all;
+  const people: Names = { name: (id) => staffNameOf(reader, id) ?? '', find: () => null };
+  const paper = keptPaper('健康证', certificateFields, rows, { names: { personId: people } });
+  return {
+    ...paper,
+    ...(pressing && { title: '到期健康证' }),
+    columns: [...paper.columns, listColumn('情况', 'text', 16)],
+    rows: paper.rows.map((cells, i) => [...cells, rows[i] === undefined ? null : certificateWords(rows[i])]),
   };
 }
 

@@ -70,6 +70,7 @@ const AREAS: readonly AreaOfWork[] = [
       { label: '齐全与缺漏', path: '/canteen/gaps', also: 'qqyql 漏记' },
       { label: '迎检资料包', path: '/canteen/pack', also: 'yjzlb 检查' },
       { label: '供餐日历', path: '/canteen/calendar', also: 'gcrl 校历 节假日 停餐' },
+      { label: '健康证', path: '/canteen/certificates', also: 'jkz 体检 从业人员' },
       { label: '设备与区域', path: '/canteen/places', also: 'sbyqy 冰箱 紫外线灯' },
     ],
   },

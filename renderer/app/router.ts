@@ -25,6 +25,7 @@ export const paths = [
   '/canteen/book',
   '/canteen/calendar',
   '/canteen/places',
+  '/canteen/certificates',
   '/canteen/pack',
   '/procurement/requisitions',
   '/procurement/requisitions/new',

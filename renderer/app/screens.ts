@@ -48,6 +48,7 @@ export const screens: Record<Path, LazyScreen> = {
   '/canteen/book': screen(() => import('../registers/BookScreen.tsx')),
   '/canteen/calendar': screen(() => import('../canteen/CalendarScreen.tsx')),
   '/canteen/pack': screen(() => import('../canteen/PackScreen.tsx')),
+  '/canteen/certificates': screen(() => import('../registers/CertificatesScreen.tsx')),
   '/canteen/places': screen(() => import('../registers/PlacesScreen.tsx')),
   '/procurement/requisitions': screen(async () => ({ default: (await papers()).RequisitionsScreen })),
   '/procurement/requisitions/new': screen(() => import('../procurement/requisitions/RequisitionForm.tsx')),

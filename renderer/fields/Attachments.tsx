@@ -2,11 +2,11 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import {
   ATTACHMENT_EXTENSIONS,
-  ATTACHMENT_OWNERS,
+  ownerWords,
   type Attachment,
   type AttachmentContent,
   type AttachmentOwner,
-} from '../../shared/people/attachment.ts';
+} from '../../shared/attachments.ts';
 import { call } from '../api/client.ts';
 import { tell } from '../api/commands.ts';
 import { showFile } from '../api/files.ts';
@@ -58,7 +58,7 @@ const sizeWords = (bytes: number): string =>
 
 /** Files attached to something: look, save a copy, and for who may, add and take off. */
 export function Attachments({ owner }: { owner: AttachmentOwner }) {
-  const { noun, act } = ATTACHMENT_OWNERS[owner.kind];
+  const { noun, act } = ownerWords(owner.kind);
   const keeps = useMay(act);
   const list = useCall('files.attachments', { owner });
   const [busy, setBusy] = useState(false);

@@ -8,6 +8,7 @@ import { FormArea } from '../ui/form/FormArea.tsx';
 import { useKeys } from '../ui/keys/use-keys.tsx';
 import { ErrorNote } from '../ui/marks/ErrorNote.tsx';
 import css from './fields.module.css';
+import { nameIn } from './kept-columns.tsx';
 import type { KeptList, KeptRow } from './KeptScreen.tsx';
 import type { Values } from './record-values.ts';
 import { RecordForm } from './RecordForm.tsx';
@@ -23,10 +24,10 @@ interface KeptDialogProps<F extends Fields> {
 
 /** The form of one record. Esc with changes asks first: what was typed is never dropped in silence. */
 export function KeptDialog<F extends Fields>({ list, row, start, onDone }: KeptDialogProps<F>) {
-  const { fields, noun, nameField, references, save } = list;
+  const { fields, noun, references, save } = list;
   const { values, change, refusals, show, read, dirty, form } = useRecord(fields, start);
   const [busy, setBusy] = useState(false);
-  const name = String(start[nameField] ?? '');
+  const name = nameIn(list, start);
 
   const keep = async () => {
     const record = read();
@@ -35,7 +36,7 @@ export function KeptDialog<F extends Fields>({ list, row, start, onDone }: KeptD
     const answer = await save(row?.id ?? null, record);
     setBusy(false);
     if (answer.ok) {
-      notice.done(`已保存 ${String(values[nameField] ?? '')}`);
+      notice.done(`已保存 ${nameIn(list, values)}`);
       onDone();
     } else if ('bug' in answer) notice.bug(answer.bug);
     else show(answer.refusals);

@@ -2,7 +2,8 @@ import { Button } from '@mantine/core';
 import type { Fields } from '../../shared/fields/record.ts';
 import { Key } from '../ui/keys/Key.tsx';
 import { SidePanel } from '../ui/list/SidePanel.tsx';
-import { namesIn } from './kept-columns.tsx';
+import { Attachments } from './Attachments.tsx';
+import { nameIn, namesIn } from './kept-columns.tsx';
 import type { KeptList, KeptRow } from './KeptScreen.tsx';
 import css from './fields.module.css';
 import { fieldList } from './record-values.ts';
@@ -24,7 +25,7 @@ export function KeptPanel<F extends Fields>({ list, row, onEdit, onRetire }: Kep
   });
   return (
     <SidePanel
-      title={String(row.values[nameField] ?? '')}
+      title={nameIn(list, row.values)}
       {...(!row.active && { about: retired })}
       actions={
         (onEdit || onRetire || list.open) && (
@@ -56,6 +57,7 @@ export function KeptPanel<F extends Fields>({ list, row, onEdit, onRetire }: Kep
           </div>
         ))}
       </dl>
+      {list.filesOf && <Attachments owner={{ kind: list.filesOf, id: row.id }} />}
     </SidePanel>
   );
 }

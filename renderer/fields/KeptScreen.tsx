@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useMemo, useState, type ReactNode } from 'react';
+import type { AttachmentOwnerKind } from '../../shared/attachments.ts';
 import type { Answer } from '../../shared/basics/refusal.ts';
 import type { Fields, RecordOf } from '../../shared/fields/record.ts';
 import type { Act } from '../../shared/people/roles.ts';
@@ -19,7 +20,7 @@ import { SplitView } from '../ui/list/SidePanel.tsx';
 import { Empty } from '../ui/marks/Empty.tsx';
 import type { HelpText } from '../ui/shell/HelpPanel.tsx';
 import { Screen } from '../ui/shell/Screen.tsx';
-import { keptColumns, useKeptSearch } from './kept-columns.tsx';
+import { keptColumns, nameIn, useKeptSearch } from './kept-columns.tsx';
 import { KeptDialog } from './KeptDialog.tsx';
 import { KeptPanel } from './KeptPanel.tsx';
 import { blankValues, type Values } from './record-values.ts';
@@ -62,6 +63,7 @@ export interface KeptList<F extends Fields> {
     | 'categories'
     | 'terms'
     | 'places'
+    | 'certificates'
     | 'budgetLines';
   references?: References;
   /** Pinyin of the names, for the search box. */
@@ -75,6 +77,8 @@ export interface KeptList<F extends Fields> {
     columns: readonly ListColumn<KeptRow>[];
     heap: { label: string; has: (row: KeptRow) => boolean; excel: string };
   };
+  /** Scans stand under the facts of a row. */
+  filesOf?: AttachmentOwnerKind;
   /** Beside the title, such as the switch to a sister list. */
   fact?: ReactNode;
   help: HelpText;
@@ -236,7 +240,7 @@ function NoRows<F extends Fields>(props: {
 
 /** Nothing is ever deleted: old documents still name it. */
 async function retireRow<F extends Fields>(list: KeptList<F>, { id, active, values }: KeptRow): Promise<void> {
-  const name = String(values[list.nameField] ?? '');
+  const name = nameIn(list, values);
   if (active) {
     const answered = await ask({
       title: `停用 ${name}`,

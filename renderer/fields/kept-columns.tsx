@@ -6,7 +6,7 @@ import type { Choice } from '../../shared/people/school.ts';
 import { Figure } from '../ui/marks/Money.tsx';
 import type { ListColumn } from '../ui/list/list-columns.ts';
 import type { KeptRow } from './KeptScreen.tsx';
-import { fieldList, type Value } from './record-values.ts';
+import { fieldList, type Value, type Values } from './record-values.ts';
 import type { References } from './RecordForm.tsx';
 
 const FIGURES = ['quantity', 'money', 'wholeNumber'];
@@ -17,6 +17,16 @@ export function namesIn(choices: readonly Choice[] | undefined): Names {
     name: (id) => choices?.find((choice) => choice.id === id)?.name ?? '',
     find: () => null,
   };
+}
+
+/** What a row is called: the text of the field that names it, the name behind it where that is a reference. */
+export function nameIn(
+  { fields, nameField, references = {} }: { fields: Fields; nameField: string; references?: References },
+  values: Values,
+): string {
+  const value = values[nameField] ?? null;
+  const field = fieldList(fields).find(([name]) => name === nameField)?.[1];
+  return value === null || field === undefined ? '' : field.format(value, namesIn(references[nameField]));
 }
 
 /** Every field as a column, in field order. */

@@ -1,4 +1,4 @@
-import { IMAGE_BYTES, IMAGE_PIXELS, type AttachmentContent } from '../../shared/people/attachment.ts';
+import { IMAGE_BYTES, IMAGE_PIXELS, type AttachmentContent } from '../../shared/attachments.ts';
 
 /** JPEG qualities tried, until the image is small enough. */
 const QUALITIES = [0.85, 0.7, 0.55, 0.4, 0.25];

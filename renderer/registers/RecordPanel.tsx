@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
 import { minuteText } from '../../shared/basics/clock.ts';
+import { recordOwner } from '../../shared/attachments.ts';
 import type { RegisterRow } from '../../shared/registers/calls.ts';
 import type { Register } from '../../shared/registers/define.ts';
 import { useCall } from '../api/queries.ts';
+import { Attachments } from '../fields/Attachments.tsx';
 import fieldsCss from '../fields/fields.module.css';
 import { fieldList } from '../fields/record-values.ts';
 import { Key } from '../ui/keys/Key.tsx';
@@ -67,6 +69,7 @@ export function RecordPanel({ register, row, names, onEdit, onVoid }: RecordPane
           </dd>
         </div>
       </dl>
+      <Attachments owner={{ kind: recordOwner(register), id: row.id }} />
       {history.data?.map((change) => (
         <p key={change.at} className="muted">
           {`${minuteText(change.at)} ${change.by} 改过${change.reason === '' ? '' : `：${change.reason}`}`}

@@ -1,9 +1,10 @@
 import { Fragment, useState, type ReactNode } from 'react';
 import { formatMoney } from '../../shared/basics/money.ts';
-import type { AttachmentOwner } from '../../shared/people/attachment.ts';
+import type { AttachmentOwner } from '../../shared/attachments.ts';
 import type { Answer } from '../../shared/basics/refusal.ts';
 import type { SupplierCard } from '../../shared/suppliers/calls.ts';
-import { contractState, dueWords } from '../../shared/suppliers/paper.ts';
+import { dueWords } from '../../shared/basics/validity.ts';
+import { contractState } from '../../shared/suppliers/paper.ts';
 import { call } from '../api/client.ts';
 import { refusalsOf } from '../api/refusals.ts';
 import { Attachments } from '../fields/Attachments.tsx';

@@ -1,4 +1,4 @@
-import type { Validity } from '../../shared/suppliers/paper.ts';
+import type { Validity } from '../../shared/basics/validity.ts';
 import css from './suppliers.module.css';
 
 type Due = Pick<Validity, 'days'>;

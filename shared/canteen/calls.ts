@@ -53,6 +53,7 @@ const areas = ['registers'] as const;
 export const canteenCalls = {
   'canteen.today': query<CanteenDay>()('read', '今日食堂', z.strictObject({ day: dayInput })),
   'canteen.gaps': query<Gap[]>()('read', '缺漏', period, ['period.long']),
+  'canteen.uncertified': query<string[]>()('read', '没有健康证的从业人员', nothing),
   'canteen.completeness': query<CompletenessRow[]>()('read', '齐全情况', z.strictObject({ month: monthInput })),
   'canteen.waive': command<null>()(
     'canteen.keep',

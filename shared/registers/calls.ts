@@ -5,6 +5,7 @@ import { activeInput, command, dayInput, monthInput, nothing, query } from '../p
 import type { Choice } from '../people/school.ts';
 import type { Finding, RecordState, Values } from './define.ts';
 import { REGISTERS } from './index.ts';
+import { certificateFields, type CertificateRow } from './health-certificate.ts';
 import { placeFields, type PlaceRow } from './place.ts';
 
 /** A record of a book as it crosses. */
@@ -108,5 +109,14 @@ export const registersCalls = {
     areas,
     ['record.duplicate'],
   ),
+  'registers.certificates': query<CertificateRow[]>()('read', '健康证', nothing),
+  'registers.saveCertificate': command<{ id: number }>()(
+    'canteen.keep',
+    '保存健康证',
+    z.strictObject({ id: z.int().positive().nullable(), record: recordSchema(certificateFields) }),
+    areas,
+    ['record.duplicate', 'certificate.dates'],
+  ),
+  'registers.retireCertificate': command<null>()('canteen.keep', '停用健康证', activeInput, areas),
   'registers.retirePlace': command<null>()('canteen.keep', '停用设备或区域', activeInput, areas),
 } as const;

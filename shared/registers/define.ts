@@ -26,6 +26,8 @@ export interface Judging {
   limit: (key: ParameterKey) => number;
   /** Name behind a reference field; '' where none is given. */
   nameOf: (field: string) => string;
+  /** Last good day of the 健康证 the person of a field had on the record's day; null where none is registered. */
+  certifiedUntil: (field: string) => Day | null;
   /** Who keys the record, and today. */
   by: string;
   today: Day;

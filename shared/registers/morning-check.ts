@@ -66,18 +66,19 @@ export const morningCheck = register({
   due: { every: 'day', by: '09:00', per: { field: 'personId', of: ['workers'] } },
   gap: { code: 'G4', level: 'red' },
   measured: ['temperature'],
-  derived: ['verdict'],
+  derived: ['verdict', 'certificateUntil'],
   signatures: ['检查人', '食品安全员'],
   grid: {
     row: 'personId',
     code: ({ attendance, symptoms }) => codeOf(attendance, symptoms),
     key: `0正常 ${SYMPTOMS.map((word, i) => `${i + 1}${word}`).join(' ')}　△病假 ○事假 休 休息 离 离岗`,
   },
-  derive(r, { limit }) {
-    if (r.attendance !== '在岗') return { verdict: null };
+  derive(r, { limit, certifiedUntil }) {
+    const certificateUntil = certifiedUntil('personId');
+    if (r.attendance !== '在岗') return { verdict: null, certificateUntil };
     const ill = (r.symptoms !== null && r.symptoms !== NONE) || isHot(r.temperature, limit('canteen.fever'));
-    const untidy = r.hands === '不合格' || r.clothes === '不合格';
-    return { verdict: ill ? '暂停上岗' : untidy ? '整改后上岗' : '合格上岗' };
+    const isAmiss = r.hands === '不合格' || r.clothes === '不合格' || isOver(certificateUntil, r.day);
+    return { verdict: ill ? '暂停上岗' : isAmiss ? '整改后上岗' : '合格上岗', certificateUntil };
   },
   judge(r, { limit, nameOf }) {
     const found: Finding[] = [];
@@ -87,12 +88,18 @@ export const morningCheck = register({
     if (r.symptoms === null) found.push(finding('red', 'symptoms', '健康症状没有填写，没有的选“无”'));
     if (isHot(r.temperature, limit('canteen.fever')))
       found.push(finding('red', 'temperature', `体温 ${((r.temperature ?? 0) / 10).toFixed(1)} ℃，要暂停上岗`));
-    if (r.certificateUntil !== null && r.day !== null && r.certificateUntil < r.day)
-      found.push(finding('red', 'certificateUntil', `健康证 ${r.certificateUntil} 已到期，不能上岗`));
+    if (isOver(r.certificateUntil, r.day)) {
+      const says = `健康证 ${r.certificateUntil ?? ''} 已到期，不能上岗`;
+      // An exception is somebody's decision, so it is written down or it is none (canteen §2.6).
+      if (r.action === null)
+        found.push(finding('block', 'attendance', `${says}。确要上岗的，在“处理结果”里写谁批准、为什么`));
+      else found.push(finding('red', 'certificateUntil', says));
+    }
     if (r.verdict !== '合格上岗' && r.action === null)
       found.push(finding('red', 'action', `${r.verdict ?? ''}要写处理结果：离岗时间、复岗依据`));
     return found;
   },
 });
 
+const isOver = (until: string | null, on: string | null): boolean => until !== null && on !== null && until < on;
 const isHot = (tenths: number | null, fever: number): boolean => tenths !== null && tenths >= fever * 10;

@@ -1,6 +1,10 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { canteenOf, type Canteen } from '../fixtures/canteen.ts';
-import { openOffice, type Office } from '../fixtures/office.ts';
+import { openOffice, type Office, type Person } from '../fixtures/office.ts';
+import { fileIn, pngBytes } from '../fixtures/scans.ts';
 
 let office: Office;
 let c: Canteen;
@@ -63,6 +67,52 @@ describe('食品留样记录 (canteen §2.4)', () => {
   });
 });
 
+const blank = { clinic: null, validUntil: null, remark: null };
+const certify = (personId: number, examinedOn: string) =>
+  c.cook.ok('registers.saveCertificate', {
+    id: null,
+    record: { ...blank, personId, number: `${personId} ${examinedOn}`, examinedOn },
+  });
+
+describe('健康证 (canteen §2.6)', () => {
+  const standing = async () =>
+    (await c.cook.ok('registers.certificates', {})).map(
+      ({ person, record, level, days, isReplaced }) =>
+        `${person} ${record.validUntil} ${isReplaced ? '已换证' : `${days} ${level}`}`,
+    );
+
+  test('good for a year from the check, reminded of 30, 15 and 7 days before, and no more once there is a newer one', async () => {
+    await certify(c.cookId, '2025-12-03');
+    expect(await standing()).toEqual(['贾师傅 2026-12-03 31 null']);
+    office.clock.set('2026-11-03T08:00:00+08:00');
+    expect(await standing()).toEqual(['贾师傅 2026-12-03 30 30']);
+    office.clock.set('2026-11-26T08:00:00+08:00');
+    expect(await standing()).toEqual(['贾师傅 2026-12-03 7 7']);
+    office.clock.set('2026-12-04T08:00:00+08:00');
+    expect(await standing()).toEqual(['贾师傅 2026-12-03 -1 7']);
+    await certify(c.cookId, '2026-12-04');
+    expect(await standing()).toEqual(['贾师傅 2026-12-03 已换证', '贾师傅 2027-12-04 365 null']);
+    await clean();
+  });
+
+  test('29 February ends on 28 February; an end before the check and a number twice are refused', async () => {
+    const { id } = await certify(c.cookId, '2024-02-29');
+    expect(await standing()).toEqual(['贾师傅 2025-02-28 -612 7']);
+    const record = { ...blank, personId: c.cookId, number: `${c.cookId} 2024-02-29`, examinedOn: '2024-02-29' };
+    const early = { id, record: { ...record, validUntil: '2024-02-28' } };
+    expect(await c.cook.refused('registers.saveCertificate', early)).toEqual(['certificate.dates']);
+    expect(await c.cook.refused('registers.saveCertificate', { id: null, record })).toEqual(['record.duplicate']);
+  });
+
+  test('who works in the kitchen without one is named', async () => {
+    expect(await c.head.ok('canteen.uncertified', {})).toEqual(['贾师傅', '尤师傅']);
+    const { id } = await certify(c.cookId, '2026-09-01');
+    expect(await c.head.ok('canteen.uncertified', {})).toEqual(['尤师傅']);
+    await c.cook.ok('registers.retireCertificate', { id, active: false });
+    expect(await c.head.ok('canteen.uncertified', {})).toEqual(['贾师傅', '尤师傅']);
+  });
+});
+
 describe('limits of the other books', () => {
   const found = async (register: string, values: object) => {
     await c.save(register, values as never, { unfinished: true });
@@ -74,8 +124,15 @@ describe('limits of the other books', () => {
     const of = (more: object) => ({ ...check, personId: c.cookId, ...more });
     expect(await found('morningCheck', of({ temperature: 373 }))).toEqual(['red temperature', 'red action']);
     expect((await listed('morningCheck'))[0]?.values['verdict']).toBe('暂停上岗');
-    const expired = { personId: c.secondId, certificateUntil: '2026-11-01' };
-    expect(await found('morningCheck', { ...check, ...expired })).toEqual(['red certificateUntil']);
+    await certify(c.secondId, '2025-11-01');
+    const expired = { ...check, personId: c.secondId };
+    expect(await c.safety.refused('registers.save', input('morningCheck', expired))).toEqual(['register.rule']);
+    const excepted = { ...expired, action: '校长批准当天洗菜，下午体检' };
+    expect(await found('morningCheck', excepted)).toEqual(['red certificateUntil']);
+    expect((await listed('morningCheck'))[0]?.values).toMatchObject({
+      certificateUntil: '2026-11-01',
+      verdict: '整改后上岗',
+    });
     const self = input('morningCheck', of({ day: '2026-10-30', checker: '贾师傅' }));
     expect(await c.safety.refused('registers.save', self)).toEqual(['register.rule']);
     const hot = input('morningCheck', of({ day: '2026-10-29', temperature: 450 }));
@@ -172,5 +229,30 @@ describe('unfinished, corrected, voided, keyed late', () => {
     office.books.reader.sqlite.exec(`update register_sample set grams = 500 where id = ${id}`);
     const [found] = (await c.head.ok('books.verify', { full: true })).findings;
     expect(found?.message).toContain('食品留样记录 2026-11-02');
+  });
+});
+
+describe('photos beside a record', () => {
+  test('each book has its own, whoever keeps the book adds them, and the pack of files is proved with the books', async () => {
+    const desktop = mkdtempSync(path.join(tmpdir(), 'desktop-'));
+    const attach = async (person: Person, kind: `register.${string}`, id: number, name: string) =>
+      person.call('files.attach', { ticket: office.grant(fileIn(desktop, name, pngBytes())), owner: { kind, id } });
+    const id = await c.save('sample', sample());
+    const twin = await c.save('waste', { day: TODAY, kind: '餐厨垃圾' }, { unfinished: true });
+    expect(twin).toBe(id);
+    expect((await attach(c.safety, 'register.sample', id, '留样.png')).ok).toBe(true);
+    const names = async (kind: `register.${string}`) =>
+      (await c.safety.ok('files.attachments', { owner: { kind, id } })).map(({ name }) => name);
+    expect(await names('register.sample')).toEqual(['留样.png']);
+    expect(await names('register.waste')).toEqual([]);
+    const buyer = await office.as('采购员');
+    expect(await attach(buyer, 'register.sample', id, '别人的.png')).toMatchObject({
+      refusals: [{ code: 'permission.denied' }],
+    });
+    expect(await attach(c.safety, 'register.sample', id + 9, '没有.png')).toMatchObject({
+      refusals: [{ code: 'attachment.owner' }],
+    });
+    await clean();
+    rmSync(desktop, { recursive: true, force: true });
   });
 });

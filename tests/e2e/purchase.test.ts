@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { BudgetLineRow } from '../../shared/funds/budget-line.ts';
-import { IMAGE_BYTES, type Attachment } from '../../shared/people/attachment.ts';
+import { IMAGE_BYTES, type Attachment } from '../../shared/attachments.ts';
 import { openOffice } from '../fixtures/office.ts';
 import { purchasesOf } from '../fixtures/purchases.ts';
 import { fileIn, photoBytes } from '../fixtures/scans.ts';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { attachmentFolderOf, attachmentPath, keepContent, sha256Of } from '../../db/core/attachments.ts';
-import { ATTACHMENT_BYTES } from '../../shared/people/attachment.ts';
+import { ATTACHMENT_BYTES } from '../../shared/attachments.ts';
 import { openOffice, type Office, type Person } from '../fixtures/office.ts';
 import { purchasesOf, type Purchases } from '../fixtures/purchases.ts';
 import { fileIn, pdfBytes, pngBytes } from '../fixtures/scans.ts';

@@ -11,7 +11,7 @@ import { choiceNeedsReason, lowestOf, totalsOf } from '../../shared/procurement/
 import { papersNeeded } from '../../shared/procurement/payment.ts';
 import { planQuantity } from '../../shared/procurement/plan.ts';
 import { deviationOf, deviationText } from '../../shared/procurement/price.ts';
-import { validityOf } from '../../shared/suppliers/paper.ts';
+import { validityOf } from '../../shared/basics/validity.ts';
 
 describe('R-PUR-01: bands', () => {
   test('limits are inclusive; 大型修缮 is always the highest', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { attachmentMime } from '../../shared/people/attachment.ts';
-import { contractState, dueWords, validityOf, validityText } from '../../shared/suppliers/paper.ts';
+import { attachmentMime } from '../../shared/attachments.ts';
+import { dueWords, validityOf } from '../../shared/basics/validity.ts';
+import { contractState, validityText } from '../../shared/suppliers/paper.ts';
 
 const TODAY = '2026-11-02';
 const REMIND = [60, 30, 7] as const;

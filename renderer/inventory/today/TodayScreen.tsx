@@ -12,6 +12,7 @@ import type { KeyBinding, KeyName } from '../../ui/keys/key-table.ts';
 import { Screen } from '../../ui/shell/Screen.tsx';
 import { DutyList } from './DutyList.tsx';
 import { purchaseDrafts, purchaseDuties } from '../../procurement/purchase-duties.ts';
+import { certificateDuties } from '../../registers/certificate-duties.ts';
 import { dutiesOf, SECTIONS, type Duty } from './duties.ts';
 import { QuickActions, type QuickAction } from './QuickActions.tsx';
 import { Shelf } from './Shelf.tsx';
@@ -65,8 +66,11 @@ export default function TodayScreen() {
   const purchases = useCall('procurement.today', {}, { fresh: true });
   const watches = useMay('suppliers.keep');
   const expiring = useCall('suppliers.expiring', {}, { enabled: watches });
+  const keepsKitchen = useMay('canteen.keep');
+  const certificates = useCall('registers.certificates', {}, { enabled: keepsKitchen });
   const duties = [
     ...purchaseDuties(purchases.data, watches ? (expiring.data ?? []) : []),
+    ...(keepsKitchen ? certificateDuties(certificates.data ?? []) : []),
     ...dutiesOf(today.data),
     ...purchaseDrafts(purchases.data),
   ].toSorted((a, b) => SECTIONS.indexOf(a.section) - SECTIONS.indexOf(b.section));

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import type { Act } from './roles.ts';
+import type { Act } from './people/roles.ts';
+import type { Register } from './registers/define.ts';
+import { REGISTERS } from './registers/index.ts';
 
-/** What a file may be attached to, and who may attach to it and take off again. The owner's own row is looked up in `electron/files/attachments.ts`. */
-export const ATTACHMENT_OWNERS = {
+const OWNERS = {
   supplierPaper: { noun: '证照', act: 'suppliers.keep' },
   supplierContract: { noun: '供货合同', act: 'suppliers.keep' },
   requisition: { noun: '申购单', act: 'purchase.request' },
@@ -13,8 +14,29 @@ export const ATTACHMENT_OWNERS = {
   claim: { noun: '偿还单', act: 'purchase.claim' },
   invoice: { noun: '发票', act: 'purchase.invoice' },
   payment: { noun: '付款报销单', act: 'purchase.invoice' },
+  healthCertificate: { noun: '健康证', act: 'canteen.keep' },
 } as const satisfies Record<string, { noun: string; act: Act }>;
-export type AttachmentOwnerKind = keyof typeof ATTACHMENT_OWNERS;
+type RecordKind = `register.${string}`;
+export type AttachmentOwnerKind = keyof typeof OWNERS | RecordKind;
+
+/** A record of a book: photos of what stands in it (canteen §2). */
+export const recordOwner = ({ key }: Register): RecordKind => `register.${key}`;
+
+/** The book a kind of owner is; undefined for the other kinds. */
+export const bookOfKind = (kind: AttachmentOwnerKind): Register | undefined =>
+  REGISTERS.find((register) => recordOwner(register) === kind);
+
+/** What people call an owner, and who may attach to it and take off again. Its own row is looked up in `electron/files/attachments.ts`. */
+export function ownerWords(kind: AttachmentOwnerKind): { noun: string; act: Act } {
+  const book = bookOfKind(kind);
+  return book === undefined ? OWNERS[kind as keyof typeof OWNERS] : { noun: book.title, act: book.act };
+}
+
+const KINDS = [...Object.keys(OWNERS), ...REGISTERS.map(recordOwner)] as [
+  AttachmentOwnerKind,
+  ...AttachmentOwnerKind[],
+];
+export const isOwnerKind = (kind: string): kind is AttachmentOwnerKind => KINDS.some((one) => one === kind);
 
 /** Scans and photos of papers, nothing else: what a PC of the office can show in ten years. */
 const MIMES = ['image/jpeg', 'image/png', 'application/pdf'] as const;
@@ -39,9 +61,8 @@ const MAGIC: readonly (readonly [AttachmentMime, readonly number[]])[] = [
 export const attachmentMime = (head: Uint8Array): AttachmentMime | null =>
   MAGIC.find(([, magic]) => magic.every((byte, i) => head[i] === byte))?.[0] ?? null;
 
-const kinds = Object.keys(ATTACHMENT_OWNERS) as [AttachmentOwnerKind, ...AttachmentOwnerKind[]];
 const owner = z
-  .strictObject({ kind: z.enum(kinds).describe('附在哪种资料上'), id: z.int().positive().describe('资料编号') })
+  .strictObject({ kind: z.enum(KINDS).describe('附在哪种资料上'), id: z.int().positive().describe('资料编号') })
   .describe('附在哪份资料上');
 
 export type AttachmentOwner = z.output<typeof owner>;
