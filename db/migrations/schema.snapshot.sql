@@ -855,6 +855,26 @@ CREATE TABLE register_daily_check (
   import_id integer
 ) strict;
 
+CREATE TABLE register_diet_committee (
+  id integer primary key,
+  day text not null,
+  at text,
+  place text not null default '',
+  chair text not null default '',
+  recorder text not null default '',
+  present text not null default '',
+  absent text not null default '',
+  topic text not null default '',
+  minutes text not null default '',
+  decisions text not null default '',
+  state text not null check (state in ('完成', '未完成', '作废')),
+  findings text not null default '[]',
+  entered_at text not null,
+  entered_by integer not null references app_user (id),
+  reason text not null default '',
+  import_id integer
+) strict;
+
 CREATE TABLE register_diners (
   id integer primary key,
   day text not null,
@@ -916,6 +936,48 @@ CREATE TABLE register_disinfection (
   import_id integer
 ) strict;
 
+CREATE TABLE register_drill (
+  id integer primary key,
+  day text not null,
+  starts_at text,
+  ends_at text,
+  place text not null default '',
+  topic text not null default '',
+  chair text not null default '',
+  present text not null default '',
+  course text not null default '',
+  faults text not null default '',
+  fixes text not null default '',
+  recorder text not null default '',
+  state text not null check (state in ('完成', '未完成', '作废')),
+  findings text not null default '[]',
+  entered_at text not null,
+  entered_by integer not null references app_user (id),
+  reason text not null default '',
+  import_id integer
+) strict;
+
+CREATE TABLE register_drinking_water (
+  id integer primary key,
+  day text not null,
+  device text not null default '',
+  kind text not null default '',
+  work text not null default '',
+  result text not null default '',
+  action text not null default '',
+  firm text not null default '',
+  worker text not null default '',
+  next_on text,
+  next_done text,
+  remark text not null default '',
+  state text not null check (state in ('完成', '未完成', '作废')),
+  findings text not null default '[]',
+  entered_at text not null,
+  entered_by integer not null references app_user (id),
+  reason text not null default '',
+  import_id integer
+) strict;
+
 CREATE TABLE register_fridge (
   id integer primary key,
   day text not null,
@@ -928,6 +990,25 @@ CREATE TABLE register_fridge (
   action text not null default '',
   recorder text not null default '',
   checker text not null default '',
+  remark text not null default '',
+  state text not null check (state in ('完成', '未完成', '作废')),
+  findings text not null default '[]',
+  entered_at text not null,
+  entered_by integer not null references app_user (id),
+  reason text not null default '',
+  import_id integer
+) strict;
+
+CREATE TABLE register_kitchen_watch (
+  id integer primary key,
+  day text not null,
+  kitchen text not null default '',
+  at text,
+  device text not null default '',
+  work text not null default '',
+  problem text not null default '',
+  action text not null default '',
+  watcher text not null default '',
   remark text not null default '',
   state text not null check (state in ('完成', '未完成', '作废')),
   findings text not null default '[]',
@@ -1094,6 +1175,55 @@ CREATE TABLE register_produce_wash (
   minutes integer,
   rinsed text not null default '',
   worker text not null default '',
+  remark text not null default '',
+  state text not null check (state in ('完成', '未完成', '作废')),
+  findings text not null default '[]',
+  entered_at text not null,
+  entered_by integer not null references app_user (id),
+  reason text not null default '',
+  import_id integer
+) strict;
+
+CREATE TABLE register_recall (
+  id integer primary key,
+  day text not null,
+  source text not null default '',
+  name text not null default '',
+  batch text not null default '',
+  supplier text not null default '',
+  used integer,
+  meals text not null default '',
+  diners integer,
+  sealed integer,
+  notified text not null default '',
+  reported_at text,
+  way text not null default '',
+  done_on text,
+  handler text not null default '',
+  remark text not null default '',
+  state text not null check (state in ('完成', '未完成', '作废')),
+  findings text not null default '[]',
+  entered_at text not null,
+  entered_by integer not null references app_user (id),
+  reason text not null default '',
+  import_id integer
+) strict;
+
+CREATE TABLE register_rejected_food (
+  id integer primary key,
+  day text not null,
+  name text not null default '',
+  spec text not null default '',
+  batch text not null default '',
+  weight integer,
+  supplier text not null default '',
+  contact text not null default '',
+  problem text not null default '',
+  found text not null default '',
+  way text not null default '',
+  done_on text,
+  handler text not null default '',
+  witness text not null default '',
   remark text not null default '',
   state text not null check (state in ('完成', '未完成', '作废')),
   findings text not null default '[]',
@@ -1615,13 +1745,21 @@ CREATE INDEX register_core_temperature_day on register_core_temperature (day);
 
 CREATE INDEX register_daily_check_day on register_daily_check (day);
 
+CREATE INDEX register_diet_committee_day on register_diet_committee (day);
+
 CREATE INDEX register_diners_day on register_diners (day);
 
 CREATE INDEX register_dish_day on register_dish (day);
 
 CREATE INDEX register_disinfection_day on register_disinfection (day);
 
+CREATE INDEX register_drill_day on register_drill (day);
+
+CREATE INDEX register_drinking_water_day on register_drinking_water (day);
+
 CREATE INDEX register_fridge_day on register_fridge (day);
+
+CREATE INDEX register_kitchen_watch_day on register_kitchen_watch (day);
 
 CREATE INDEX register_leftovers_day on register_leftovers (day);
 
@@ -1638,6 +1776,10 @@ CREATE INDEX register_opinion_day on register_opinion (day);
 CREATE INDEX register_pest_control_day on register_pest_control (day);
 
 CREATE INDEX register_produce_wash_day on register_produce_wash (day);
+
+CREATE INDEX register_recall_day on register_recall (day);
+
+CREATE INDEX register_rejected_food_day on register_rejected_food (day);
 
 CREATE INDEX register_residue_test_day on register_residue_test (day);
 

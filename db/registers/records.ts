@@ -24,6 +24,7 @@ import type { Reader, Writer } from '../core/handle.ts';
 import { columnsOf, recordOf } from '../core/kept.ts';
 import { insertRecord, updateRecord } from '../core/records.ts';
 import { certifiedUntil } from './certificates.ts';
+import { lampMinutes } from './lamps.ts';
 import { listPlaces } from './places.ts';
 
 type Value = string | number | null;
@@ -113,12 +114,13 @@ export function historyOf(reader: Reader, register: Register, id: number): Recor
   }));
 }
 
-/** What a record is judged by on this PC, now. */
+/** What a record is judged by on this PC, now. `own`: its id, 0 for a new one. */
 export function judgingOf(
   reader: Reader,
   register: Register,
   values: Values,
   by: Pick<By, 'userName' | 'today'>,
+  own: number,
 ): Judging {
   return {
     limit: (key) => Number(parameterOf(reader, key)),
@@ -132,6 +134,10 @@ export function judgingOf(
     certifiedUntil(field) {
       const id = values[field];
       return typeof id === 'number' ? certifiedUntil(reader, id, String(values['day'])) : null;
+    },
+    lampMinutes(field) {
+      const id = values[field];
+      return typeof id === 'number' ? lampMinutes(reader, id, String(values['day']), own) : 0;
     },
     by: by.userName,
     today: by.today,
@@ -160,7 +166,7 @@ export function saveRecord(
 ): { id: number; findings: Finding[] } {
   const before = id === null ? null : rowOf(writer, register, id);
   if (before !== null && stateOf(before) === '作废') refuse('record.void', '作废的记录不能再改。');
-  const values = filled(writer, register, said, by);
+  const values = filled(writer, register, said, id, by);
   const day = String(values['day'] ?? '');
   if (day > by.today) refuse('day.future', `${day} 还没有到，不能先记。`, { field: 'day' });
   const open = openFields(register.fields, values);
@@ -188,7 +194,7 @@ export function saveRecord(
 }
 
 /** Values of every field, each by its own kind, with what the program fills itself. */
-function filled(reader: Reader, register: Register, said: Values, by: By): Values {
+function filled(reader: Reader, register: Register, said: Values, id: number | null, by: By): Values {
   const wrong: Refusal[] = [];
   const values: Record<string, Value> = {};
   for (const [name, field] of fieldsOf(register)) {
@@ -206,7 +212,7 @@ function filled(reader: Reader, register: Register, said: Values, by: By): Value
   const [first] = wrong;
   if (first !== undefined)
     throw refusal(first.code, first.message, first.field === undefined ? {} : { field: first.field });
-  const own = register.derive(values, judgingOf(reader, register, values, by)) as Values;
+  const own = register.derive(values, judgingOf(reader, register, values, by, id ?? 0)) as Values;
   return { ...values, ...own };
 }
 
@@ -238,7 +244,7 @@ function requireFirst(reader: Reader, register: Register, values: Values, id: nu
 
 /** What the book's own rule finds, and a reading that has stood the same five times running. */
 function judged(reader: Reader, register: Register, values: Values, id: number | null, by: By): Finding[] {
-  const own = register.judge(values, judgingOf(reader, register, values, by));
+  const own = register.judge(values, judgingOf(reader, register, values, by, id ?? 0));
   return [...own, ...register.measured.flatMap((name) => sameAgain(reader, register, name, values, id))];
 }
 

@@ -11,6 +11,7 @@ import { describe } from '../../db/core/audit.ts';
 import type { Reader } from '../../db/core/handle.ts';
 import { staffChoices } from '../../db/people/lists.ts';
 import { listCertificates, saveCertificate } from '../../db/registers/certificates.ts';
+import { lampUses } from '../../db/registers/lamps.ts';
 import { listPlaces, savePlace } from '../../db/registers/places.ts';
 import { countRecords, historyOf, listRecords, saveRecord, tableOf, voidRecord } from '../../db/registers/records.ts';
 import type { HandlersOf } from './handlers.ts';
@@ -64,6 +65,7 @@ export const registersHandlers = {
     note({ act: `作废${book.title}`, subject: describe(writer, tableOf(book), id).trim(), reason });
     return null;
   },
+  'registers.lamps': ({ reader, session }) => lampUses(reader, session?.today ?? ''),
   'registers.certificates': ({ reader, session }) => listCertificates(reader, session?.today ?? ''),
   'registers.saveCertificate': (writer, { id, record }, { note }) => {
     const saved = saveCertificate(writer, id, record);

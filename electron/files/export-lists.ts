@@ -107,7 +107,8 @@ const LISTS: Readonly<Record<string, Outbound>> = {
   book: asIn({ act: 'read', input: bookPaperInput }, bookPaper),
   bookGrid: asIn({ act: 'read', input: bookGridInput }, bookGrid),
   bookBlank: asIn({ act: 'read', input: bookBlankInput }, (_reader, asked) => bookBlank(asked)),
-  places: asIn(api['registers.places'], placesPaper),
+  places: asIn(api['registers.places'], (reader, _asked, { today }) => placesPaper(reader, today, false)),
+  lampsDue: asIn(api['registers.places'], (reader, _asked, { today }) => placesPaper(reader, today, true)),
   certificates: asIn(api['registers.certificates'], (reader, _asked, { today }) =>
     certificatesPaper(reader, today, false),
   ),

@@ -8,6 +8,7 @@ import type { bookBlankInput, bookGridInput, bookPaperInput, RegisterRow } from 
 import type { Register } from '../../shared/registers/define.ts';
 import { registerOf } from '../../shared/registers/index.ts';
 import { certificateFields, certificateWords, isPressing } from '../../shared/registers/health-certificate.ts';
+import { isWorn, lampWords } from '../../shared/registers/lamp.ts';
 import { placeFields } from '../../shared/registers/place.ts';
 import {
   cellsOfFields,
@@ -22,6 +23,7 @@ import type { Reader } from '../../db/core/handle.ts';
 import { completenessOf, listGaps } from '../../db/canteen/gaps.ts';
 import { staffNameOf } from '../../db/people/lists.ts';
 import { listCertificates } from '../../db/registers/certificates.ts';
+import { lampUses } from '../../db/registers/lamps.ts';
 import { listPlaces } from '../../db/registers/places.ts';
 import { listRecords } from '../../db/registers/records.ts';
 
@@ -171,4 +173,18 @@ export function certificatesPaper(reader: Reader, today: Day, pressing: boolean)
   };
 }
 
-export const placesPaper = (reader: Reader): ListPaper => keptPaper('设备与区域', placeFields, listPlaces(reader));
+/** 设备与区域 with the hours of each lamp; those whose tube is due alone where asked. */
+export function placesPaper(reader: Reader, today: Day, worn: boolean): ListPaper {
+  const uses = new Map(lampUses(reader, today).map(({ id, use }) => [id, use]));
+  const places = listPlaces(reader).filter(({ id }) => !worn || isWorn(uses.get(id)));
+  const paper = keptPaper('设备与区域', placeFields, places);
+  return {
+    ...paper,
+    ...(worn && { title: '该换的紫外线灯管' }),
+    columns: [...paper.columns, listColumn('灯管', 'text', 32)],
+    rows: paper.rows.map((cells, i) => {
+      const use = uses.get(places[i]?.id ?? 0);
+      return [...cells, use === undefined ? null : lampWords(use)];
+    }),
+  };
+}

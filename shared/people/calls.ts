@@ -152,7 +152,7 @@ export const peopleCalls = {
       basis: z.string().trim().min(1, '依据要填写').max(60).describe('依据'),
       fromDay: dayInput,
     }),
-    ['people', 'inventory'],
+    ['people', 'inventory', 'suppliers', 'registers'],
     ['parameter.wrong'],
   ),
   'people.months': query<MonthRow[]>()('read', '会计月份', nothing),

@@ -6,6 +6,7 @@ import type { Choice } from '../people/school.ts';
 import type { Finding, RecordState, Values } from './define.ts';
 import { REGISTERS } from './index.ts';
 import { certificateFields, type CertificateRow } from './health-certificate.ts';
+import type { LampUse } from './lamp.ts';
 import { placeFields, type PlaceRow } from './place.ts';
 
 /** A record of a book as it crosses. */
@@ -109,6 +110,7 @@ export const registersCalls = {
     areas,
     ['record.duplicate'],
   ),
+  'registers.lamps': query<{ id: number; use: LampUse }[]>()('read', '紫外线灯管', nothing),
   'registers.certificates': query<CertificateRow[]>()('read', '健康证', nothing),
   'registers.saveCertificate': command<{ id: number }>()(
     'canteen.keep',

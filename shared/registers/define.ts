@@ -28,6 +28,8 @@ export interface Judging {
   nameOf: (field: string) => string;
   /** Last good day of the 健康证 the person of a field had on the record's day; null where none is registered. */
   certifiedUntil: (field: string) => Day | null;
+  /** Minutes the lamp of a field had burned before this record, since its tube was put in. */
+  lampMinutes: (field: string) => number;
   /** Who keys the record, and today. */
   by: string;
   today: Day;

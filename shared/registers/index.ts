@@ -19,6 +19,7 @@ import {
 } from './kitchen-books.ts';
 import { morningCheck } from './morning-check.ts';
 import { pestControl } from './pest-control.ts';
+import { dietCommittee, drill, drinkingWater, kitchenWatch, recall, rejectedFood } from './safety-books.ts';
 import { sample } from './sample.ts';
 import { training } from './training.ts';
 import { uvLamp } from './uv-lamp.ts';
@@ -41,15 +42,21 @@ export const REGISTERS: readonly Register[] = [
   residueTest,
   additive,
   waste,
+  rejectedFood,
+  recall,
   disinfection,
   produceWash,
   uvLamp,
   cleaning,
+  drinkingWater,
   pestControl,
   training,
   dailyCheck,
   weeklyReport,
   monthlyMeeting,
+  kitchenWatch,
+  drill,
+  dietCommittee,
   classDisinfection,
   napPatrol,
   mealObservation,

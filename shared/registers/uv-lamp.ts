@@ -4,6 +4,7 @@ import { place } from '../fields/reference.ts';
 import { time } from '../fields/time.ts';
 import { dayField, remarkField, signed, yesNo } from './book-fields.ts';
 import { finding, register, type Finding } from './define.ts';
+import { lampUse, lampWords } from './lamp.ts';
 
 const DAY = 24 * 60;
 
@@ -35,13 +36,19 @@ export const uvLamp = register({
     const minutes = minutesOf(endsAt) - minutesOf(startsAt) + (overnight === '是' ? DAY : 0);
     return { minutes: minutes < 0 ? null : minutes };
   },
-  judge(r, { limit }) {
+  judge(r, { limit, lampMinutes }) {
     const found: Finding[] = [];
     if (r.startsAt !== null && r.endsAt !== null && r.endsAt < r.startsAt && r.overnight !== '是')
       found.push(finding('block', 'endsAt', '结束时间早于开始时间；开到第二天的在“跨到第二天”选“是”'));
     const least = limit('canteen.lampMinutes');
     if (r.minutes !== null && r.minutes < least)
       found.push(finding('amber', 'endsAt', `只照了 ${r.minutes} 分钟，要 ${least} 分钟以上`));
+    const use = lampUse(
+      (r.changed === '是' ? 0 : lampMinutes('lampId')) + (r.minutes ?? 0),
+      limit('canteen.lampHours'),
+    );
+    if (use.state !== '正常')
+      found.push(finding(use.state === '超过寿命' ? 'red' : 'amber', 'lampId', `灯管${lampWords(use)}`));
     if (r.nobody === '否') found.push(finding('red', 'nobody', '紫外线灯开着时里面不能有人'));
     return found;
   },

@@ -232,6 +232,105 @@ describe('unfinished, corrected, voided, keyed late', () => {
   });
 });
 
+describe('books of what seldom happens (canteen §2.14, §2.18, §2.21)', () => {
+  const found = async (register: string, values: object) => {
+    await c.save(register, values as never, { unfinished: true });
+    return (await listed(register))[0]?.findings.map(({ level, field }) => `${level} ${field}`);
+  };
+  const bad = { day: TODAY, name: '豆腐', weight: 2000, problem: '腐败变质', found: '贾师傅', way: '销毁' };
+  const recalled = { day: TODAY, source: '监管通告', name: '食用油', batch: 'A1', sealed: 3000, handler: '池元玲' };
+  const committee = {
+    day: TODAY,
+    at: '15:00',
+    place: '会议室',
+    chair: '池元玲',
+    recorder: '贾师傅',
+    topic: '十一月食谱',
+  };
+
+  test('bad food: destroyed before a second person, never earlier than found; open until it is done', async () => {
+    expect(await found('rejectedFood', { ...bad, doneOn: TODAY, handler: '贾师傅' })).toEqual(['red witness']);
+    const own = input(
+      'rejectedFood',
+      { ...bad, name: '鱼', doneOn: TODAY, handler: '贾师傅', witness: '贾师傅' },
+      { unfinished: true },
+    );
+    expect(await c.safety.refused('registers.save', own)).toEqual(['register.rule']);
+    const early = input(
+      'rejectedFood',
+      { ...bad, name: '鱼', doneOn: '2026-11-01', handler: '贾师傅' },
+      { unfinished: true },
+    );
+    expect(await c.safety.refused('registers.save', early)).toEqual(['register.rule']);
+  });
+
+  test('recall: what was used names its meals and how many ate', async () => {
+    expect(await found('recall', { ...recalled, used: 0 })).toEqual([]);
+    expect(await found('recall', { ...recalled, batch: 'A2', used: 5000 })).toEqual(['red meals', 'red diners']);
+  });
+
+  test('a filter that is due stays open until it is written down as done', async () => {
+    const water = {
+      day: '2026-10-12',
+      device: '2 号楼直饮机',
+      kind: '直饮机',
+      work: '更换滤芯',
+      result: '合格',
+      worker: '周师傅',
+    };
+    const more = { action: '无', firm: '净源', remark: '无' };
+    const id = await c.save('drinkingWater', { ...water, ...more, nextOn: '2026-10-30' });
+    const open = async () =>
+      (await c.safety.ok('canteen.gaps', { from: '2026-10-01', to: TODAY })).filter(
+        ({ register }) => register === 'drinkingWater',
+      );
+    expect((await open()).map(({ kind, says }) => `${kind} ${says}`)).toEqual(['未了 2 号楼直饮机到期要再更换滤芯']);
+    await c.save(
+      'drinkingWater',
+      { ...water, ...more, nextOn: '2026-10-30', nextDone: '2026-10-31' },
+      { id, reason: '换好了' },
+    );
+    expect(await open()).toEqual([]);
+  });
+
+  test('膳食委员会 without a parent is remarked', async () => {
+    const of = (part: string) => JSON.stringify([{ name: '家长会', part }]);
+    expect(await found('dietCommittee', { ...committee, present: of('教师') })).toEqual(['amber present']);
+    expect(await found('dietCommittee', { ...committee, topic: '满意度', present: of('家长') })).toEqual([]);
+  });
+});
+
+describe('the life of a lamp (canteen §2.11)', () => {
+  test('minutes since the tube came in are added up; 90 % warns, 100 % is red, a new tube begins anew', async () => {
+    const record = { name: '1号灯', kind: '紫外线灯', site: null, installedOn: '2026-09-01', remark: null } as const;
+    const admin = await office.as('管理员');
+    const { id: lampId } = await c.cook.ok('registers.savePlace', { id: null, record });
+    const burn = (day: string, more: object = {}) =>
+      c.save(
+        'uvLamp',
+        { day, lampId, startsAt: '20:00', endsAt: '20:30', nobody: '是', worker: '贾师傅', ...more },
+        { unfinished: true },
+      );
+    const says = async () => (await listed('uvLamp'))[0]?.findings.map(({ level, says: words }) => `${level} ${words}`);
+    await admin.ok('people.setParameter', {
+      key: 'canteen.lampHours',
+      value: '2',
+      basis: '厂家说明',
+      fromDay: '2026-09-01',
+    });
+    for (const day of ['2026-10-12', '2026-10-13', '2026-10-14']) await burn(day);
+    expect(await says()).toEqual([]);
+    await burn('2026-10-15', { endsAt: '20:20' });
+    expect((await says())?.at(-1)).toBe('amber 灯管累计 1.8 小时，快到寿命，该换灯管');
+    await burn('2026-10-16');
+    expect(await says()).toEqual(['red 灯管累计 2.3 小时，超过寿命，该换灯管']);
+    expect(await c.cook.ok('registers.lamps', {})).toEqual([{ id: lampId, use: { hours: 23, state: '超过寿命' } }]);
+    await burn('2026-10-19', { changed: '是' });
+    expect(await says()).toEqual([]);
+    expect(await c.cook.ok('registers.lamps', {})).toEqual([{ id: lampId, use: { hours: 5, state: '正常' } }]);
+  });
+});
+
 describe('photos beside a record', () => {
   test('each book has its own, whoever keeps the book adds them, and the pack of files is proved with the books', async () => {
     const desktop = mkdtempSync(path.join(tmpdir(), 'desktop-'));

@@ -11,6 +11,7 @@ import { openOffice } from '../fixtures/office.ts';
 const judging: Judging = {
   limit: (key) => Number(PARAMETERS[key].initial),
   certifiedUntil: () => null,
+  lampMinutes: () => 0,
   nameOf: () => '',
   by: '管理员甲',
   today: '2026-11-02',
