@@ -22,7 +22,7 @@ export const paths = [
   '/canteen/today',
   '/canteen/gaps',
   '/canteen/books',
-  '/canteen/book',
+  '/canteen/books/book',
   '/canteen/calendar',
   '/canteen/places',
   '/canteen/certificates',

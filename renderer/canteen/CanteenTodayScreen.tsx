@@ -100,7 +100,7 @@ export default function CanteenTodayScreen() {
     const book = registerOf(one.register);
     if (book === undefined) return;
     if (one.recordId !== null || !may(roles, book.act))
-      void navigate('/canteen/book', { book: one.register, month: one.day.slice(0, 7) });
+      void navigate('/canteen/books/book', { book: one.register, month: one.day.slice(0, 7) });
     else setWriting(one);
   };
   const keys: KeyBinding[] = [

@@ -74,7 +74,7 @@ function MonthGrid({ rows, month }: { rows: readonly CompletenessRow[]; month: M
                 <button
                   type="button"
                   className="link"
-                  onClick={() => void navigate('/canteen/book', { book: register, month })}
+                  onClick={() => void navigate('/canteen/books/book', { book: register, month })}
                 >
                   {title}
                 </button>
@@ -150,7 +150,9 @@ export default function GapsScreen() {
               onCurrent={setCurrent}
               sort={sorted.sort}
               onSort={sorted.setSort}
-              onOpen={({ register, day }) => void navigate('/canteen/book', { book: register, month: day.slice(0, 7) })}
+              onOpen={({ register, day }) =>
+                void navigate('/canteen/books/book', { book: register, month: day.slice(0, 7) })
+              }
               autoFocus
               empty={<Empty says="这个月没有缺漏。" />}
             />

@@ -62,7 +62,7 @@ export default function BooksScreen() {
             onCurrent={setCurrent}
             sort={sorted.sort}
             onSort={sorted.setSort}
-            onOpen={({ key }) => void navigate('/canteen/book', { book: key })}
+            onOpen={({ key }) => void navigate('/canteen/books/book', { book: key })}
             autoFocus
             empty={<Empty says="没有台账。" />}
           />

@@ -88,7 +88,7 @@ test('a dish asks for its sample; 90 g are kept and shown red in its book', asyn
   await page.getByLabel('留样人').fill('贾师傅');
   await save('食品留样记录');
   await page.getByText('留样量 90 g，不足 125 g').first().waitFor();
-  await go(page, `/canteen/book?book=sample`, '食品留样记录');
+  await go(page, `/canteen/books/book?book=sample`, '食品留样记录');
   await page.getByRole('gridcell', { name: '留样量 90 g，不足 125 g' }).waitFor();
   expect(await screenFaults(page)).toEqual([]);
 });
@@ -109,4 +109,20 @@ test('the month and the calendar are drawn without a fault', async () => {
   await page.getByRole('button', { name: '填入节假日' }).click();
   await page.getByText(/已填入 2026 年/).waitFor();
   expect(await screenFaults(page)).toEqual([]);
+});
+
+test('健康证: keyed without the mouse, good for a year, and 今日 reminds of it', async () => {
+  await go(page, '/canteen/certificates', '健康证');
+  await page.getByText('没有登记健康证：').waitFor();
+  await page.keyboard.press('Insert');
+  await page.getByRole('dialog', { name: '新健康证' }).waitFor();
+  await key(['[ArrowDown]', 'A20250001', '区疾控', '2025-11-10']);
+  expect(await screenFaults(page)).toEqual([]);
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('dialog', { name: '新健康证' }).waitFor({ state: 'hidden' });
+  await page.getByRole('gridcell', { name: '还有 8 天' }).waitFor();
+  await page.getByRole('gridcell', { name: '2026-11-10' }).waitFor();
+  expect(await screenFaults(page)).toEqual([]);
+  await go(page, '/today', /^今日/);
+  await page.getByText('贾师傅 · 健康证').waitFor();
 });
