@@ -14,6 +14,7 @@ import {
 import { command, idInput, nothing, query, task, type Area, type Call } from './people/call.ts';
 import { peopleCalls } from './people/calls.ts';
 import { procurementCalls } from './procurement/calls.ts';
+import { propertyCalls } from './property/calls.ts';
 import { registersCalls } from './registers/calls.ts';
 import {
   checkImportInput,
@@ -169,6 +170,7 @@ const filesCalls = {
 export const api = {
   ...peopleCalls,
   ...suppliersCalls,
+  ...propertyCalls,
   ...fundsCalls,
   ...inventoryCalls,
   ...procurementCalls,

@@ -14,6 +14,8 @@ const OWNERS = {
   claim: { noun: '偿还单', act: 'purchase.claim' },
   invoice: { noun: '发票', act: 'purchase.invoice' },
   payment: { noun: '付款报销单', act: 'purchase.invoice' },
+  assetCard: { noun: '资产卡片', act: 'property.keep' },
+  assetDocument: { noun: '资产单据', act: 'property.keep' },
   healthCertificate: { noun: '健康证', act: 'canteen.keep' },
 } as const satisfies Record<string, { noun: string; act: Act }>;
 type RecordKind = `register.${string}`;

@@ -21,9 +21,14 @@ const next = statement<{ prefix: string; month: string }, { last: number }>((p) 
  * transaction, so a refused document leaves no gap.
  */
 export function nextNumber(writer: Writer, prefix: string, month: Month): string {
-  const row = next.all(writer, { prefix, month })[0];
+  return `${prefix}-${month.replace('-', '')}-${String(nextSerial(writer, prefix, month)).padStart(4, '0')}`;
+}
+
+/** The next serial within a prefix and a period, for numbers of a pattern of their own. */
+export function nextSerial(writer: Writer, prefix: string, period: string): number {
+  const row = next.all(writer, { prefix, month: period })[0];
   if (!row) throw new Error('number_counter gave nothing');
-  return `${prefix}-${month.replace('-', '')}-${String(row.last).padStart(4, '0')}`;
+  return row.last;
 }
 
 /** Checks that the numbers given out of one table are 1…n for every prefix and month, and that the counter agrees. */

@@ -1,6 +1,12 @@
 import type { Day } from '../../shared/basics/day.ts';
 import { refuse } from '../../shared/basics/refusal.ts';
-import { PARAMETERS, type ParameterKey, type ParameterRow, type School } from '../../shared/people/school.ts';
+import {
+  PARAMETER_SHAPES,
+  PARAMETERS,
+  type ParameterKey,
+  type ParameterRow,
+  type School,
+} from '../../shared/people/school.ts';
 import type { Reader, Writer } from '../core/handle.ts';
 import { builderFor, one, statement, type NoParams } from '../core/query.ts';
 import { insertRecord, updateRecord } from '../core/records.ts';
@@ -72,7 +78,7 @@ export function setParameter(
   const { words, label } = PARAMETERS[key];
   const fits = words
     ? (words as readonly string[]).includes(value)
-    : (key.startsWith('canteen.') ? /^-?\d{1,7}(?:\.\d)?$/ : /^\d{1,7}$/).test(value);
+    : (PARAMETER_SHAPES[key] ?? (key.startsWith('canteen.') ? /^-?\d{1,7}(?:\.\d)?$/ : /^\d{1,7}$/)).test(value);
   if (!fits) refuse('parameter.wrong', `${label}不能是“${value}”。`, { field: 'value' });
   const row = { value, basis, from_day: fromDay };
   if (one(writer, db.selectFrom('parameter').select('id').where('id', '=', key)))

@@ -4,6 +4,7 @@ import { auditTip, verifyAudit } from '../../db/core/audit.ts';
 import { backUp } from '../../db/core/backup.ts';
 import { verifyNumbers } from '../../db/core/numbers.ts';
 import { verifyFunds } from '../../db/funds/verify.ts';
+import { verifyProperty } from '../../db/property/sheets.ts';
 import { verifyStock } from '../../db/inventory/verify.ts';
 import { auditLines } from '../../db/people/audit-list.ts';
 import { findSchool } from '../../db/people/school.ts';
@@ -25,6 +26,7 @@ export const booksHandlers = {
     const findings = [
       ...verifyAudit(books.reader),
       ...verifyFunds(books.reader),
+      ...verifyProperty(books.reader),
       ...verifyNumbers(books.reader, 'purchase_paper'),
       ...verifyAttachments(books, full),
       ...verifyStock(books.reader, full, (percent) => context.progress(percent, '核对账目')),

@@ -17,6 +17,8 @@ import {
   saveTerm,
   staffChoices,
 } from '../../db/people/lists.ts';
+import { requireCharged, requireFreeParameter } from '../../db/property/charging.ts';
+import { requireHandedOver } from '../../db/property/custody.ts';
 import { closeMonth, listMonths, reopenMonth } from '../../db/people/months.ts';
 import { listParameters, parameterOf, setParameter } from '../../db/people/school.ts';
 import { listUsers, saveUser } from '../../db/people/users.ts';
@@ -38,6 +40,7 @@ export const peopleHandlers = {
   },
   'people.staff': ({ reader, session }) => listStaff(reader, todayIn(session)),
   'people.saveStaff': (writer, { id, record }, { note }) => {
+    if (id !== null && record.validTo !== null) requireHandedOver(writer, id);
     // Numbers of identity papers stay out of the trail; the sealed row holds them.
     note({ subject: record.name ?? '', detail: { ...record, idNumber: record.idNumber === null ? null : '***' } });
     return { id: saveStaff(writer, id, record) };
@@ -80,6 +83,7 @@ export const peopleHandlers = {
   },
   'people.parameters': ({ reader }) => listParameters(reader),
   'people.setParameter': (writer, input, { note }) => {
+    requireFreeParameter(writer, input.key);
     const before = parameterOf(writer, input.key);
     setParameter(writer, input);
     note({ subject: input.key, detail: { before, after: input.value, fromDay: input.fromDay }, reason: input.basis });
@@ -88,6 +92,7 @@ export const peopleHandlers = {
   'people.months': ({ reader, session }) => listMonths(reader, todayIn(session)),
   'people.closeMonth': (writer, { month }, { by, note }) => {
     requireMonthReady(writer, month);
+    requireCharged(writer, month);
     closeMonth(writer, month, by.today);
     note({ subject: formatMonth(month) });
     return null;

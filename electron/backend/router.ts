@@ -21,6 +21,7 @@ import { inventoryHandlers } from './inventory.ts';
 import { peopleHandlers } from './people.ts';
 import { printHandlers } from './print.ts';
 import { procurementHandlers } from './procurement.ts';
+import { propertyHandlers } from './property.ts';
 import { registersHandlers } from './registers.ts';
 import { sessionHandlers } from './session.ts';
 import { suppliersHandlers } from './suppliers.ts';
@@ -31,6 +32,7 @@ const handlers = {
   ...sessionHandlers,
   ...peopleHandlers,
   ...suppliersHandlers,
+  ...propertyHandlers,
   ...fundsHandlers,
   ...inventoryHandlers,
   ...procurementHandlers,

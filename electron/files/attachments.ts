@@ -28,6 +28,7 @@ import { describe } from '../../db/core/audit.ts';
 import type { Books, Reader } from '../../db/core/handle.ts';
 import { isPaper } from '../../db/procurement/papers.ts';
 import { listUsers } from '../../db/people/users.ts';
+import { hasCard, hasDocument } from '../../db/property/posting.ts';
 import { hasCertificate } from '../../db/registers/certificates.ts';
 import { hasRecord, tableOf } from '../../db/registers/records.ts';
 import { contractOf } from '../../db/suppliers/contracts.ts';
@@ -42,6 +43,8 @@ interface Home {
 const HOMES: Readonly<Partial<Record<AttachmentOwnerKind, Home>>> = {
   supplierPaper: { table: 'supplier_paper', exists: hasSupplierPaper },
   supplierContract: { table: 'supplier_contract', exists: (reader, id) => contractOf(reader, id) !== undefined },
+  assetCard: { table: 'asset_card', exists: hasCard },
+  assetDocument: { table: 'asset_document', exists: hasDocument },
   healthCertificate: { table: 'health_certificate', exists: hasCertificate },
   ...paperOwners(),
 };

@@ -35,6 +35,14 @@ import {
   statementPaper,
   variancePaper,
 } from './export-prices.ts';
+import {
+  assetClassesPaper,
+  assetDocumentPaper,
+  balancesPaper,
+  cardsPaper,
+  chargePaper,
+  documentsPaper as assetDocumentsPaper,
+} from './export-property.ts';
 import { formPaper, handoversPaper, matchPaper, papersPaper } from './export-purchases.ts';
 import {
   bookBlank,
@@ -98,6 +106,14 @@ const LISTS: Readonly<Record<string, Outbound>> = {
   marketPrices: asIn(api['procurement.marketPrices'], marketPricesPaper),
   supplierStatement: asIn(api['procurement.statement'], statementPaper),
   scores: asIn(api['procurement.score'], scoresPaper),
+  assetCards: asIn(api['property.cards'], (reader, asked, { today }) => cardsPaper(reader, asked, today)),
+  assetCharges: asIn(api['property.chargeSheet'], chargePaper),
+  assetBalances: asIn(api['property.balances'], balancesPaper),
+  assetDocuments: asIn(api['property.documents'], (reader, asked, { today }) =>
+    assetDocumentsPaper(reader, asked, today),
+  ),
+  assetDocument: asIn(api['property.document'], assetDocumentPaper),
+  assetClasses: asIn(api['property.classes'], assetClassesPaper),
   handovers: asIn(api['procurement.handovers'], handoversPaper),
   staff: asIn(api['people.staff'], staffPaper),
   departments: asIn(api['people.departments'], departmentsPaper),

@@ -11,6 +11,7 @@ import type { ImportList } from '../../shared/people/import-list.ts';
 import { checkPeople, peopleList } from '../../shared/people/people-sheet.ts';
 import { checkMarket, marketList } from '../../shared/procurement/market-sheet.ts';
 import { checkPurchases, purchasesList } from '../../shared/procurement/purchase-sheet.ts';
+import { assetsList, checkAssets } from '../../shared/property/asset-import.ts';
 import type { Checked } from '../../shared/sheet/checked.ts';
 import type { Duplicates } from '../../shared/sheet/import.ts';
 import type { ReadSheet } from '../../shared/sheet/read-sheet.ts';
@@ -23,6 +24,7 @@ import { importFlow, importOpening, type Imported, type StockImport } from '../.
 import { importPurchases, purchaseBooks } from '../../db/procurement/imports.ts';
 import { importMarket, marketBooks } from '../../db/procurement/market.ts';
 import { importPeople, peopleBooks } from '../../db/people/imports.ts';
+import { assetBooks, importAssets } from '../../db/property/imports.ts';
 import { importSuppliers, supplierBooks } from '../../db/suppliers/imports.ts';
 
 /** What a file would do to the books: the check, and the writing of exactly what was checked. */
@@ -104,6 +106,11 @@ const LISTS: readonly ListImport[] = [
     marketList,
     (sheets, reader, { today }, { duplicates }) => checkMarket(sheets, marketBooks(reader, today), duplicates),
     (writer, entries, run) => importMarket(writer, entries, run.onLine),
+  ),
+  list(
+    assetsList,
+    (sheets, reader, { today }, { duplicates }) => checkAssets(sheets, assetBooks(reader, today), duplicates),
+    importAssets,
   ),
   list(
     dinersList,

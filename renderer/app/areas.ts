@@ -1,4 +1,5 @@
 import {
+  IconArmchair,
   IconBuildingWarehouse,
   IconCalendarDue,
   IconChartLine,
@@ -59,6 +60,17 @@ const AREAS: readonly AreaOfWork[] = [
       { label: '付款报销', path: '/procurement/payments', also: 'fkbx' },
       { label: '三单核对', path: '/procurement/match', also: 'sdhd 发票 差异' },
       { label: '已购未登记', path: '/procurement/handovers', also: 'ygwdj 资产' },
+    ],
+  },
+  {
+    label: '校产',
+    icon: IconArmchair,
+    pages: [
+      { label: '资产卡片', path: '/property/cards', also: 'zckp 固定资产 财产' },
+      { label: '资产单据', path: '/property/documents', also: 'zcdj 调拨 借用 处置 报废 赔偿' },
+      { label: '折旧', path: '/property/depreciation', also: 'zj 计提' },
+      { label: '固定资产总账', path: '/property/balances', also: 'gdzczz 对账' },
+      { label: '资产分类', path: '/property/classes', also: 'zcfl 代码' },
     ],
   },
   {

@@ -64,6 +64,7 @@ export interface KeptList<F extends Fields> {
     | 'terms'
     | 'places'
     | 'certificates'
+    | 'assetClasses'
     | 'budgetLines';
   references?: References;
   /** Pinyin of the names, for the search box. */

@@ -110,7 +110,7 @@ export const peopleCalls = {
     '保存教职工',
     staffInput,
     ['people'],
-    ['record.duplicate', 'staff.dates'],
+    ['record.duplicate', 'staff.dates', 'staff.holdsProperty'],
   ),
   'people.classes': query<ClassRow[]>()('read', '班级', nothing),
   'people.saveClass': command<{ id: number }>()(
@@ -148,12 +148,12 @@ export const peopleCalls = {
     '改参数',
     z.strictObject({
       key: z.enum(Object.keys(PARAMETERS) as [ParameterKey, ...ParameterKey[]]).describe('参数'),
-      value: z.string().min(1).max(20).describe('值'),
+      value: z.string().min(1).max(40).describe('值'),
       basis: z.string().trim().min(1, '依据要填写').max(60).describe('依据'),
       fromDay: dayInput,
     }),
-    ['people', 'inventory', 'suppliers', 'registers'],
-    ['parameter.wrong'],
+    ['people', 'inventory', 'suppliers', 'registers', 'property'],
+    ['parameter.wrong', 'parameter.fixed'],
   ),
   'people.months': query<MonthRow[]>()('read', '会计月份', nothing),
   'people.closeMonth': command<null>()(
@@ -161,7 +161,7 @@ export const peopleCalls = {
     '结账',
     z.strictObject({ month: monthInput }),
     ['people', 'inventory'],
-    ['month.order', 'month.running', 'month.notReady'],
+    ['month.order', 'month.running', 'month.notReady', 'month.notCharged'],
   ),
   'people.reopenMonth': task<null>()(
     'month.close',

@@ -36,6 +36,10 @@ export type Act =
   | 'people.keep'
   | 'users.keep'
   | 'month.close'
+  | 'property.keep'
+  | 'property.approve'
+  | 'property.depreciate'
+  | 'property.count'
   | 'purchase.request'
   | 'purchase.approve'
   | 'purchase.buy'
@@ -62,6 +66,10 @@ const MAY: Readonly<Record<Exclude<Act, 'open' | 'signedIn' | 'read'>, readonly 
   'people.keep': ['总务主任', '管理员'],
   'users.keep': ['管理员'],
   'month.close': ['会计'],
+  'property.keep': ['资产管理员', '总务主任'],
+  'property.approve': ['总务主任', '分管副校长', '校长'],
+  'property.depreciate': ['会计', '资产管理员'],
+  'property.count': ['资产管理员', '总务主任', '保管员', '班级人员'],
   'purchase.request': [
     '申请人',
     '总务主任',

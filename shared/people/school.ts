@@ -216,6 +216,37 @@ export const PARAMETERS = {
     initial: '1000',
     basis: '按主管部门规定，请核对',
   },
+  'property.batchLeast': { label: '家具用具成批起点（件）', words: null, initial: '10', basis: '学校内控制度' },
+  'property.pieceFrom': { label: '一物一卡的单价起点（元）', words: null, initial: '500', basis: '学校内控制度' },
+  'property.schoolCode': { label: '资产编号里的校码', words: null, initial: 'XX', basis: '学校内控制度' },
+  'property.numberPattern': {
+    label: '资产编号规则',
+    words: null,
+    initial: '{校码}-{分类6}-{年}-{流水4}',
+    basis: '学校内控制度',
+  },
+  'property.startMonth': { label: '校产启用月份（空为账套启用月）', words: null, initial: '', basis: '学校内控制度' },
+  'property.regime': {
+    label: '折旧制度',
+    words: ['政府会计（当月）', '民非·企业（次月）'],
+    initial: '政府会计（当月）',
+    basis: '政府会计准则第3号，请与会计核对',
+  },
+  'property.residualRate': { label: '残值率（万分之几）', words: null, initial: '0', basis: '公办学校不留残值' },
+  'property.appraisers': { label: '处置鉴定小组至少几人', words: null, initial: '3', basis: '学校内控制度' },
+  'property.disposalUnit': {
+    label: '处置须上级批准的单价（元）',
+    words: null,
+    initial: '50000',
+    basis: '按主管部门规定，请核对',
+  },
+  'property.disposalBatch': {
+    label: '处置须上级批准的批量（元）',
+    words: null,
+    initial: '200000',
+    basis: '按主管部门规定，请核对',
+  },
+  'property.reminderDays': { label: '保修、检验到期前几天提醒', words: null, initial: '30', basis: '学校内控制度' },
   'suppliers.firstDays': { label: '供货单位证照到期前几天开始提醒', words: null, initial: '60', basis: '学校内控制度' },
   'suppliers.secondDays': { label: '证照到期前几天再次提醒', words: null, initial: '30', basis: '学校内控制度' },
   'suppliers.lastDays': { label: '证照到期前几天最后提醒', words: null, initial: '7', basis: '学校内控制度' },
@@ -302,6 +333,12 @@ export const PARAMETERS = {
   'stock.expiringDays': { label: '临期提醒天数', words: null, initial: '30', basis: '学校内控制度' },
 } as const;
 export type ParameterKey = keyof typeof PARAMETERS;
+/** Parameters that are neither a word of a list nor a figure. */
+export const PARAMETER_SHAPES: Partial<Record<ParameterKey, RegExp>> = {
+  'property.schoolCode': /^[A-Z0-9]{1,8}$/,
+  'property.numberPattern': /^(?=.*\{流水[3-6]\})(?:[A-Z0-9-]|\{校码\}|\{分类6?\}|\{年\}|\{流水[3-6]\})+$/,
+  'property.startMonth': /^[12]\d{3}-(?:0[1-9]|1[0-2])$/,
+};
 export interface ParameterRow {
   key: ParameterKey;
   label: string;

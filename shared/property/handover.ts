@@ -19,4 +19,6 @@ export interface Handover {
   /** 资金来源 · 预算项目. */
   budget: string;
   state: (typeof HANDOVER_STATES)[number];
+  /** Number of the document that made its cards; '' while there are none. */
+  cardNote: string;
 }

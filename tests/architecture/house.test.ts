@@ -80,6 +80,7 @@ test('every name of the contract is bound, and says what it is', async () => {
       'session',
       'people',
       'suppliers',
+      'property',
       'funds',
       'inventory',
       'procurement',

@@ -7,6 +7,7 @@ import type { VarianceRow } from '../../../shared/procurement/price.ts';
 import type { Handover } from '../../../shared/property/handover.ts';
 import { valueOf } from '../../api/client.ts';
 import { useCall } from '../../api/queries.ts';
+import { useMay } from '../../api/session.ts';
 import { navigate } from '../../app/router.ts';
 import { ReportScreen } from '../../fields/ReportScreen.tsx';
 import { ChoiceField } from '../../ui/form/ChoiceField.tsx';
@@ -16,6 +17,7 @@ import { useToday } from '../../ui/form/today.ts';
 import type { ListColumn } from '../../ui/list/list-columns.ts';
 import { Figure, Money } from '../../ui/marks/Money.tsx';
 import { Quantity } from '../../ui/marks/Quantity.tsx';
+import { RegisterDialog } from '../../property/RegisterDialog.tsx';
 import { paperPath } from '../papers/paper-words.ts';
 import css from '../papers/papers.module.css';
 
@@ -119,31 +121,37 @@ const HANDOVER_STATES = ['待登记', '已登记', '作废'] as const;
 /** 已购未登记: fixed assets accepted and not yet on a card. */
 export function HandoversScreen() {
   const [state, setState] = useState<(typeof HANDOVER_STATES)[number]>('待登记');
+  const [making, setMaking] = useState<Handover | null>(null);
+  const keeps = useMay('property.keep');
   return (
-    <ReportScreen
-      title="已购未登记"
-      measure="行"
-      rows={useCall('procurement.handovers', { state })}
-      columns={HANDOVERS}
-      keyOf={({ id }) => String(id)}
-      what={{ kind: 'handovers', question: { state } }}
-      empty="没有等登记的资产。"
-      help={{
-        about: '验收时定为固定资产、还没有开卡片的东西，应当清到零。',
-        steps: ['选状态', '按 F9 打印，交资产管理员登记'],
-        notes: ['验收单作废，这里的也一起作废'],
-      }}
-    >
-      <FormArea>
-        <ChoiceField
-          label="状态"
-          width="7rem"
-          options={HANDOVER_STATES.map((word) => ({ value: word, label: word }))}
-          value={state}
-          onChange={setState}
-        />
-      </FormArea>
-    </ReportScreen>
+    <>
+      <ReportScreen
+        title="已购未登记"
+        measure="行"
+        rows={useCall('procurement.handovers', { state })}
+        columns={HANDOVERS}
+        keyOf={({ id }) => String(id)}
+        what={{ kind: 'handovers', question: { state } }}
+        {...(keeps && state === '待登记' && { onOpen: setMaking })}
+        empty="没有等登记的资产。"
+        help={{
+          about: '验收时定为固定资产、还没有开卡片的东西，应当清到零。',
+          steps: ['选状态', '资产管理员按 Enter 建卡，建了就从这里下去', '按 F9 打印'],
+          notes: ['验收单作废，这里的也一起作废'],
+        }}
+      >
+        <FormArea>
+          <ChoiceField
+            label="状态"
+            width="7rem"
+            options={HANDOVER_STATES.map((word) => ({ value: word, label: word }))}
+            value={state}
+            onChange={setState}
+          />
+        </FormArea>
+      </ReportScreen>
+      {making !== null && <RegisterDialog handover={making} onDone={() => setMaking(null)} />}
+    </>
   );
 }
 

@@ -1,0 +1,116 @@
+import { monthOf } from '../../shared/basics/day.ts';
+import { categoryOf, type ClassVersion } from '../../shared/property/class.ts';
+import { refuse } from '../../shared/basics/refusal.ts';
+import { continued, endedTerm, type Term } from '../../shared/property/depreciation.ts';
+import type { By } from '../people/by.ts';
+import { isOpenMonth } from '../people/months.ts';
+import type { Reader, Writer } from '../core/handle.ts';
+import { all, builderFor } from '../core/query.ts';
+import { updateRecord } from '../core/records.ts';
+import { addTerm } from './charging.ts';
+import { documentColumns } from './disposals.ts';
+import { releaseRegistered } from './handover.ts';
+import { cardColumns, move } from './posting.ts';
+import type { EventColumns, PropertyTables, TermColumns } from './tables.ts';
+
+const db = builderFor<PropertyTables>();
+
+/**
+ * 红冲: takes back what a posted document of an open month moved, by movements the other way round on the same day; the
+ * course of depreciation before it holds again. Only the last thing that happened to its cards can be taken back.
+ * Refusals: `property.state`, `property.order`, `day.closed`.
+ */
+export function reverseDocument(writer: Writer, id: number, reason: string, by: By): { number: string } {
+  const document = documentColumns(writer, id);
+  if (document.state !== '已记账') refuse('property.state', `${document.number} 现在是“${document.state}”，不能红冲。`);
+  const day = document.done_on ?? document.day;
+  if (!isOpenMonth(writer, monthOf(day), by.today))
+    refuse('day.closed', `${document.number} 所在的月份已结账，不能红冲。`, { field: 'id' });
+  const events = all(
+    writer,
+    db.selectFrom('asset_event').selectAll().where('document_id', '=', id).orderBy('id', 'desc'),
+  );
+  requireLast(writer, document.number, events);
+  for (const event of events) takeBack(writer, event, reason);
+  for (const cardId of new Set(events.map(({ card_id: card }) => card))) restoreTerm(writer, cardId, id);
+  updateRecord(writer, 'asset_document', id, { state: '已红冲', receipt: reason });
+  if (document.kind === 'enter') releaseRegistered(writer, document.number);
+  return { number: document.number };
+}
+
+function requireLast(reader: Reader, number: string, events: readonly EventColumns[]): void {
+  for (const event of events) {
+    const later = all(
+      reader,
+      db
+        .selectFrom('asset_event')
+        .select(['document_id', 'day'])
+        .where('card_id', '=', event.card_id)
+        .where('id', '>', event.id),
+    ).find(({ document_id: other }) => other !== event.document_id);
+    if (later !== undefined)
+      refuse(
+        'property.order',
+        `${number} 里的 ${cardColumns(reader, event.card_id).number} 在 ${later.day} 又有了变动，要先红冲后面的单据。`,
+      );
+  }
+}
+
+function takeBack(writer: Writer, event: EventColumns, reason: string): void {
+  const card = cardColumns(writer, event.card_id);
+  const { was_department_id, was_room_id, was_place, was_keeper_id, was_keeper, was_status } = event;
+  if (card.state !== '在册') updateRecord(writer, 'asset_card', card.id, { state: '在册', disposed_on: null });
+  move(writer, card, {
+    documentId: event.document_id,
+    day: event.day,
+    kind: '红冲',
+    says: `红冲${event.kind}：${reason}`,
+    effectNo: event.effect_no,
+    qty: -event.qty_milli,
+    cost: -event.cost_fen,
+    acc: -event.acc_fen,
+    custody: {
+      department_id: was_department_id,
+      room_id: was_room_id,
+      place: was_place,
+      keeper_id: was_keeper_id,
+      keeper: was_keeper,
+      status: was_status,
+    },
+  });
+  if (event.was_class !== '') {
+    const [version, code, name] = event.was_class.split('|');
+    updateRecord(writer, 'asset_card', card.id, {
+      class_version: version ?? '',
+      class_code: code ?? '',
+      class_name: name ?? '',
+      category: categoryOf(code ?? '', version as ClassVersion),
+    });
+  }
+}
+
+/** The term before those of the document goes on; a card that the document made leaves the book. */
+function restoreTerm(writer: Writer, cardId: number, documentId: number): void {
+  const terms = all(writer, db.selectFrom('asset_term').selectAll().where('card_id', '=', cardId).orderBy('id'));
+  const at = terms.findIndex(({ document_id: of }) => of === documentId);
+  const last = terms.at(-1);
+  if (at < 0 || last === undefined) return;
+  const before = terms[at - 1];
+  if (before === undefined) {
+    addTerm(writer, cardId, endedTerm(last.from_no, asTerm(last)), documentId);
+    updateRecord(writer, 'asset_card', cardId, { state: '作废' });
+    return;
+  }
+  const from = Math.max(last.from_no, before.from_no);
+  addTerm(writer, cardId, { ...continued(asTerm(before), from), fromNo: from }, documentId);
+  updateRecord(writer, 'asset_card', cardId, { life_months: before.life });
+}
+
+const asTerm = ({ from_no, acc, done, base, life, monthly }: TermColumns): Term => ({
+  fromNo: from_no,
+  acc,
+  done,
+  base,
+  life,
+  monthly,
+});

@@ -1,0 +1,151 @@
+/** Where a thing is and who answers for it, as columns. */
+export interface CustodyColumns {
+  department_id: number | null;
+  room_id: number | null;
+  place: string;
+  keeper_id: number | null;
+  keeper: string;
+  status: string;
+}
+type Prefixed<P extends string> = { [K in keyof CustodyColumns as `${P}${K}`]: CustodyColumns[K] };
+
+export interface CardColumns extends CustodyColumns {
+  id: number;
+  number: string;
+  state: string;
+  name: string;
+  spec: string;
+  unit: string;
+  serial: string;
+  class_version: string;
+  class_code: string;
+  class_name: string;
+  category: string;
+  acquired_on: string;
+  warranty_until: string | null;
+  inspect_on: string | null;
+  value_kind: string;
+  qty_milli: number;
+  cost_fen: number;
+  life_months: number;
+  entered_on: string;
+  disposed_on: string | null;
+  source_number: string;
+  search_key: string;
+}
+
+export interface TermColumns {
+  id: number;
+  card_id: number;
+  document_id: number | null;
+  from_no: number;
+  until_no: number;
+  acc: number;
+  done: number;
+  base: number;
+  life: number;
+  monthly: number;
+}
+
+export interface EventColumns extends Prefixed<'was_'>, Prefixed<'now_'> {
+  id: number;
+  card_id: number;
+  document_id: number | null;
+  day: string;
+  kind: string;
+  opening: number;
+  qty_milli: number;
+  cost_fen: number;
+  acc_fen: number;
+  effect_no: number;
+  says: string;
+  was_class: string;
+}
+
+export interface DocumentColumns extends Prefixed<'to_'> {
+  id: number;
+  number: string;
+  kind: string;
+  state: string;
+  day: string;
+  reason: string;
+  party: string;
+  due_on: string | null;
+  done_on: string | null;
+  approval: string;
+  way: string;
+  fen: number;
+  receipt: string;
+  share: number | null;
+  factor: number | null;
+  entered_by: string;
+  entered_at: string;
+  approved_by: string;
+  reverses: number | null;
+}
+
+/** Columns this word's queries read through the typed builder. */
+export interface PropertyTables {
+  asset_card: CardColumns;
+  asset_class: { id: number; version: string; code: string; name: string; life_months: number; active: number };
+  asset_document: DocumentColumns;
+  asset_document_card: {
+    document_id: number;
+    card_id: number;
+    qty_milli: number;
+    returned_on: string | null;
+    note: string;
+  };
+  asset_signer: { id: number; document_id: number; role: string; name: string; opinion: string };
+  asset_event: EventColumns;
+  asset_term: TermColumns;
+  depreciation_run: { id: number; month: string; cards: number; fen: number; made_by: string; made_at: string };
+  depreciation_line: { no: number; card_id: number; fen: number };
+  asset_count: {
+    id: number;
+    number: string;
+    name: string;
+    base_day: string;
+    scope: string;
+    leader: string;
+    state: string;
+    finished_on: string | null;
+  };
+  asset_count_line: {
+    id: number;
+    count_id: number;
+    card_id: number | null;
+    number: string;
+    name: string;
+    spec: string;
+    unit: string;
+    book_milli: number;
+    book_fen: number;
+    book_room_id: number | null;
+    book_place: string;
+    book_keeper: string;
+    book_status: string;
+    found_milli: number | null;
+    found_room_id: number | null;
+    found_place: string | null;
+    found_keeper: string | null;
+    found_status: string | null;
+    result: string;
+    cause: string;
+    counted_by: string;
+    counted_at: string | null;
+    settled_by: string;
+  };
+  asset_finance: { id: number; month: string; category: string; fen: number; why: string };
+  asset_repair: {
+    id: number;
+    card_id: number;
+    day: string;
+    source: string;
+    fault: string;
+    by_whom: string;
+    fen: number;
+    done_on: string | null;
+    result: string;
+  };
+}

@@ -1,0 +1,163 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { formatMonth } from '../../shared/basics/day.ts';
+import { STATUSES, type CardRow, type Status } from '../../shared/property/asset.ts';
+import type { CardsQuestion, HEAPS } from '../../shared/property/calls.ts';
+import { CATEGORY_NAMES } from '../../shared/property/class.ts';
+import { useCall } from '../api/queries.ts';
+import { useMay } from '../api/session.ts';
+import { navigate } from '../app/router.ts';
+import { ReportScreen } from '../fields/ReportScreen.tsx';
+import { ChoiceField } from '../ui/form/ChoiceField.tsx';
+import { FormArea } from '../ui/form/FormArea.tsx';
+import { Key } from '../ui/keys/Key.tsx';
+import type { ListColumn } from '../ui/list/list-columns.ts';
+import { Money } from '../ui/marks/Money.tsx';
+import { Quantity } from '../ui/marks/Quantity.tsx';
+import css from './property.module.css';
+import { RegisterDialog } from './RegisterDialog.tsx';
+
+const COLUMNS: readonly ListColumn<CardRow>[] = [
+  {
+    key: 'number',
+    label: '资产编号',
+    width: 11.5,
+    fixed: true,
+    cell: ({ number }) => number,
+    sortBy: ({ number }) => number,
+  },
+  { key: 'name', label: '资产名称', width: 7.5, strong: true, cell: ({ name }) => name, sortBy: ({ name }) => name },
+  { key: 'spec', label: '规格型号', width: 6.5, cell: ({ spec }) => spec },
+  {
+    key: 'qty',
+    label: '数量',
+    width: 5,
+    align: 'right',
+    cell: ({ qty, unit }) => <Quantity milli={qty} unit={unit} />,
+  },
+  {
+    key: 'acquired',
+    label: '取得日期',
+    width: 6.5,
+    cell: ({ acquiredOn }) => acquiredOn,
+    sortBy: ({ acquiredOn }) => acquiredOn,
+  },
+  {
+    key: 'cost',
+    label: '原值',
+    width: 7.5,
+    align: 'right',
+    cell: ({ cost }) => <Money fen={cost} />,
+    sortBy: ({ cost }) => cost,
+  },
+  {
+    key: 'net',
+    label: '净值',
+    width: 7.5,
+    align: 'right',
+    cell: ({ cost, acc }) => <Money fen={cost - acc} />,
+    sortBy: ({ cost, acc }) => cost - acc,
+  },
+  {
+    key: 'department',
+    label: '使用部门',
+    width: 6.5,
+    cell: ({ department }) => department,
+    sortBy: ({ department }) => department,
+  },
+  { key: 'place', label: '存放地点', cell: ({ place }) => place, sortBy: ({ place }) => place },
+  { key: 'keeper', label: '责任人', width: 4.5, cell: ({ keeper }) => keeper, sortBy: ({ keeper }) => keeper },
+  { key: 'status', label: '状况', width: 4, cell: ({ status }) => status, sortBy: ({ status }) => status },
+];
+
+const ALL = '全部';
+const WORDS: Readonly<Record<(typeof HEAPS)[number], string>> = {
+  noRoom: '没有对应房间',
+  noKeeper: '没有责任人',
+  due: '保修、检验到期',
+  done: '已提足仍在用',
+};
+
+/** The register of property: every thing has a card, a place and a named person. */
+export default function CardsScreen() {
+  const keeps = useMay('property.keep');
+  const [making, setMaking] = useState(false);
+  const [search, setSearch] = useState('');
+  const [category, setCategory] = useState<string>(ALL);
+  const [status, setStatus] = useState<string>(ALL);
+  const [heap, setHeap] = useState<string>(ALL);
+  const [state, setState] = useState<NonNullable<CardsQuestion['state']>>('在册');
+  const question = {
+    search,
+    state,
+    category: CATEGORY_NAMES.find((word) => word === category) ?? null,
+    status: STATUSES.find((word): word is Status => word === status) ?? null,
+    heap: (Object.keys(WORDS) as (keyof typeof WORDS)[]).find((key) => key === heap) ?? null,
+  };
+  const list = useCall('property.cards', question);
+  const total = list.data?.total ?? 0;
+  const choose = (
+    label: string,
+    words: readonly (readonly [string, string])[],
+    value: string,
+    onChange: (to: string) => void,
+  ) => (
+    <ChoiceField
+      label={label}
+      width="8rem"
+      options={words.map(([key, word]) => ({ value: key, label: word }))}
+      value={value}
+      onChange={onChange}
+    />
+  );
+  const plain = (words: readonly string[]) => words.map((word) => [word, word] as const);
+  return (
+    <>
+      <ReportScreen
+        title="资产卡片"
+        measure="张"
+        rows={{ ...list, data: list.data?.rows }}
+        columns={COLUMNS}
+        keyOf={({ id }) => String(id)}
+        what={{ kind: 'assetCards', question }}
+        total={total}
+        search={{ placeholder: '编号、名称、型号、地点、责任人、拼音', value: search, onChange: setSearch }}
+        onOpen={({ id }) => void navigate('/property/card', { id: String(id) })}
+        keys={keeps ? [{ key: 'Ins', does: '新卡片', act: () => setMaking(true) }] : []}
+        actions={
+          keeps && (
+            <Button onClick={() => setMaking(true)} rightSection={<Key>Ins</Key>}>
+              新卡片
+            </Button>
+          )
+        }
+        fact={
+          list.data === undefined ? undefined : (
+            <>
+              原值 <Money fen={list.data.cost} />
+              {list.data.chargedTo !== null && `　折旧提到 ${formatMonth(list.data.chargedTo)}`}
+            </>
+          )
+        }
+        empty="没有这样的卡片。新东西按 Ins 建卡，老台账从“设置 · 导入”进来。"
+        help={{
+          about: '学校的全部固定资产：一物一卡，或一批一卡。',
+          steps: [
+            '打字就搜：编号、名称、地点、责任人、拼音',
+            '按 Enter 打开卡片，在卡片上办调拨、借用、变动、处置',
+            '按 F9 打印清册，按 F10 导出',
+          ],
+          notes: ['屏幕上先显示 200 张，打印和导出是全部', '净值按已经计提的最后一个月算'],
+        }}
+      >
+        <FormArea className={css.bar}>
+          {choose('门类', plain([ALL, ...CATEGORY_NAMES]), category, setCategory)}
+          {choose('状况', plain([ALL, ...STATUSES]), status, setStatus)}
+          {choose('待办', [[ALL, ALL], ...Object.entries(WORDS)], heap, setHeap)}
+          {choose('卡片', plain(['在册', '已处置', '作废']), state, (to) => setState(to as typeof state))}
+        </FormArea>
+      </ReportScreen>
+      {making && <RegisterDialog onDone={() => setMaking(false)} />}
+    </>
+  );
+}

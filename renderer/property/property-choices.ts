@@ -1,0 +1,42 @@
+import { useMemo } from 'react';
+import type { Choice } from '../../shared/people/school.ts';
+import { useCall } from '../api/queries.ts';
+
+const choice = (id: number, name: string, code: string, hint = ''): Choice => ({
+  id,
+  name,
+  code,
+  initials: '',
+  pinyin: '',
+  hint,
+});
+
+/** Everything a form of property chooses from. */
+export function usePropertyChoices() {
+  const departments = useCall('people.departmentChoices', {}).data;
+  const people = useCall('people.staffChoices', {}).data;
+  const roomRows = useCall('people.rooms', {}).data;
+  const classRows = useCall('property.classes', {}).data;
+  const rooms = useMemo(
+    () =>
+      (roomRows ?? [])
+        .filter(({ active }) => active)
+        .map(({ id, record }) =>
+          choice(
+            id,
+            [record.building, record.number].filter(Boolean).join('-'),
+            record.name ?? '',
+            record.useKind ?? '',
+          ),
+        ),
+    [roomRows],
+  );
+  const classes = useMemo(
+    () =>
+      (classRows ?? [])
+        .filter(({ active }) => active)
+        .map(({ id, record }) => choice(id, record.name ?? '', record.code ?? '', `${record.version ?? ''} 版`)),
+    [classRows],
+  );
+  return { departments: departments ?? [], people: people ?? [], rooms, classes, classRows: classRows ?? [] };
+}
