@@ -17,7 +17,7 @@ export const booksSheet = defineSheet({
     titles: column(wholeNumber({ label: '种数' }), { isUnit: (unit) => unit === '种' }),
     volumes: column(wholeNumber({ label: '册数', required: true }), { must: true, isUnit: (unit) => unit === '册' }),
     list: column(money({ label: '码洋', required: true }), { must: true }),
-    discount: column(quantity({ label: '折扣', max: 1000 }), {
+    discount: column(quantity({ label: '折扣', max: 1000, example: '0.7' }), {
       read(cell) {
         const share = readShare(cell, 3);
         return share === null
