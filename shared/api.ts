@@ -14,6 +14,7 @@ import {
 import { command, idInput, nothing, query, task, type Area, type Call } from './people/call.ts';
 import { peopleCalls } from './people/calls.ts';
 import { procurementCalls } from './procurement/calls.ts';
+import { labelCalls } from './property/label-calls.ts';
 import { registersCalls } from './registers/calls.ts';
 import {
   checkImportInput,
@@ -171,6 +172,7 @@ export const api = {
   ...suppliersCalls,
   ...fundsCalls,
   ...inventoryCalls,
+  ...labelCalls,
   ...procurementCalls,
   ...registersCalls,
   ...canteenCalls,

@@ -14,6 +14,7 @@ import { migration as calendar } from './0020-calendar.ts';
 import { migration as registers } from './0021-registers.ts';
 import { migration as healthCertificates } from './0022-health-certificates.ts';
 import { migration as safetyBooks } from './0023-safety-books.ts';
+import { migration as labels } from './0031-labels.ts';
 
 /** In order, append-only. A shipped migration is never edited: the schema snapshot test would show it. */
 export const migrations: readonly Migration[] = [
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   registers,
   healthCertificates,
   safetyBooks,
+  labels,
 ];

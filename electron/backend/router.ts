@@ -21,6 +21,7 @@ import { inventoryHandlers } from './inventory.ts';
 import { peopleHandlers } from './people.ts';
 import { printHandlers } from './print.ts';
 import { procurementHandlers } from './procurement.ts';
+import { propertyLabels } from './property-labels.ts';
 import { registersHandlers } from './registers.ts';
 import { sessionHandlers } from './session.ts';
 import { suppliersHandlers } from './suppliers.ts';
@@ -33,6 +34,7 @@ const handlers = {
   ...suppliersHandlers,
   ...fundsHandlers,
   ...inventoryHandlers,
+  ...propertyLabels,
   ...procurementHandlers,
   ...registersHandlers,
   ...canteenHandlers,

@@ -45,6 +45,7 @@ import {
   gapsPaper,
   placesPaper,
 } from './export-registers.ts';
+import { labelDefinitionsPaper } from './export-labels.ts';
 import { contractsPaper, expiringPaper, suppliersPaper } from './export-suppliers.ts';
 import { vouchersPaper } from './export-vouchers.ts';
 
@@ -99,6 +100,7 @@ const LISTS: Readonly<Record<string, Outbound>> = {
   supplierStatement: asIn(api['procurement.statement'], statementPaper),
   scores: asIn(api['procurement.score'], scoresPaper),
   handovers: asIn(api['procurement.handovers'], handoversPaper),
+  labelDefinitions: asIn(api['property.labelDefinitions'], labelDefinitionsPaper),
   staff: asIn(api['people.staff'], staffPaper),
   departments: asIn(api['people.departments'], departmentsPaper),
   classes: asIn(api['people.classes'], classesPaper),

@@ -3,7 +3,16 @@ import { isDay, isMonth } from '../basics/day.ts';
 import type { Act } from './roles.ts';
 
 /** What may have changed after a command; windows refetch by area. */
-export type Area = 'books' | 'people' | 'suppliers' | 'funds' | 'inventory' | 'procurement' | 'files' | 'registers';
+export type Area =
+  | 'books'
+  | 'people'
+  | 'suppliers'
+  | 'funds'
+  | 'inventory'
+  | 'property'
+  | 'procurement'
+  | 'files'
+  | 'registers';
 
 export type CallKind = 'query' | 'command' | 'task';
 

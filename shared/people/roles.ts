@@ -36,6 +36,7 @@ export type Act =
   | 'people.keep'
   | 'users.keep'
   | 'month.close'
+  | 'property.keep'
   | 'purchase.request'
   | 'purchase.approve'
   | 'purchase.buy'
@@ -62,6 +63,7 @@ const MAY: Readonly<Record<Exclude<Act, 'open' | 'signedIn' | 'read'>, readonly 
   'people.keep': ['总务主任', '管理员'],
   'users.keep': ['管理员'],
   'month.close': ['会计'],
+  'property.keep': ['资产管理员', '总务主任'],
   'purchase.request': [
     '申请人',
     '总务主任',
