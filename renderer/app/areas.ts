@@ -6,6 +6,7 @@ import {
   IconPalette,
   IconSettings,
   IconShoppingCart,
+  IconTags,
   IconToolsKitchen2,
   IconTruck,
   IconUsers,
@@ -61,6 +62,7 @@ const AREAS: readonly AreaOfWork[] = [
       { label: '已购未登记', path: '/procurement/handovers', also: 'ygwdj 资产' },
     ],
   },
+  { label: '校产', icon: IconTags, pages: [{ label: '资产标签', path: '/property/labels', also: 'zcbq 二维码 条码' }] },
   {
     label: '食堂',
     icon: IconToolsKitchen2,

@@ -57,6 +57,7 @@ export function KeptPanel<F extends Fields>({ list, row, onEdit, onRetire }: Kep
           </div>
         ))}
       </dl>
+      {list.drawn?.(row.values, row)}
       {list.filesOf && <Attachments owner={{ kind: list.filesOf, id: row.id }} />}
     </SidePanel>
   );

@@ -64,7 +64,8 @@ export interface KeptList<F extends Fields> {
     | 'terms'
     | 'places'
     | 'certificates'
-    | 'budgetLines';
+    | 'budgetLines'
+    | 'labelDefinitions';
   references?: References;
   /** Pinyin of the names, for the search box. */
   searchKeys?: readonly Choice[];
@@ -79,6 +80,8 @@ export interface KeptList<F extends Fields> {
   };
   /** Scans stand under the facts of a row. */
   filesOf?: AttachmentOwnerKind;
+  /** What a record looks like: under the facts of a row, and under a form (no row) anew with every value typed. */
+  drawn?: (values: Values, row: KeptRow | null) => ReactNode;
   /** Beside the title, such as the switch to a sister list. */
   fact?: ReactNode;
   help: HelpText;

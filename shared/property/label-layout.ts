@@ -3,7 +3,7 @@ import { factOf, gridOf, linesOf, type AssetLabel, type LabelDefinition, type La
 
 /** Smaller type is not readable on a cabinet (§4.8); what needs it is wrapped, and cut at last. */
 const LEAST = 8;
-const MOST = 11;
+const MOST = 10;
 const NUMBER_SIZE = 10;
 /** mm of a point, and of a line of one point. */
 const POINT = 25.4 / 72;

@@ -29,9 +29,8 @@ function gridFaults(definition: LabelDefinition): [field: string, message: strin
   const across = Math.round((last.x + width) * 10) / 10;
   const down = Math.round((last.y + height) * 10) / 10;
   if (across > 210)
-    faults.push(['columnCount', `横向共要 ${across} 毫米，A4 纸宽 210 毫米，请改列数、标签宽、左边距或列间距`]);
-  if (down > 297)
-    faults.push(['rowCount', `纵向共要 ${down} 毫米，A4 纸高 297 毫米，请改行数、标签高、上边距或行间距`]);
+    faults.push(['columnCount', `横向共要 ${across} 毫米，A4 纸宽 210 毫米，请改列数、宽、左边距或列间距`]);
+  if (down > 297) faults.push(['rowCount', `纵向共要 ${down} 毫米，A4 纸高 297 毫米，请改行数、高、上边距或行间距`]);
   return faults;
 }
 

@@ -15,8 +15,8 @@ const length = (label: string, least = 0) => measure({ label, unit: '毫米', pl
 export const labelFields = {
   name: text({ label: '标签名称', required: true, max: 30, width: 40, example: '卷筒 60×40' }),
   paper: choice({ label: '纸张', required: true, words: ['卷筒', 'A4'], width: 12 }),
-  width: measure({ label: '标签宽', unit: '毫米', places: 1, required: true, min: 250, max: 2100 }),
-  height: measure({ label: '标签高', unit: '毫米', places: 1, required: true, min: 150, max: 2970 }),
+  width: measure({ label: '宽', unit: '毫米', places: 1, required: true, min: 250, max: 2100 }),
+  height: measure({ label: '高', unit: '毫米', places: 1, required: true, min: 150, max: 2970 }),
   columnCount: wholeNumber({ label: '列数', min: 1, max: 8 }),
   rowCount: wholeNumber({ label: '行数', min: 1, max: 20 }),
   leftMargin: length('左边距'),

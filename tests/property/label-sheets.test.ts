@@ -150,11 +150,11 @@ describe('text that is long', () => {
     return { line: all(pages)[0]?.body.lines[1], cut };
   };
   test('it is shrunk, then put in two rows, then cut and named', () => {
-    expect(body('X49').line).toEqual({ label: '规格：', text: 'X49', size: 11, bold: false });
+    expect(body('X49').line).toEqual({ label: '规格：', text: 'X49', size: 10, bold: false });
     const shrunk = body('短焦激光投影仪带').line;
     expect(shrunk?.text).toBe('短焦激光投影仪带');
     expect(shrunk?.size).toBeGreaterThanOrEqual(8);
-    expect(shrunk?.size).toBeLessThan(11);
+    expect(shrunk?.size).toBeLessThan(10);
     expect(body('短焦激光投影仪带无线投屏').line).toMatchObject({ size: 8, text: '短焦激光投影仪带无\n线投屏' });
     const long = '短焦激光投影仪带无线投屏和一百寸抗光幕布';
     const cut = body(long);
@@ -189,7 +189,7 @@ describe('definitions', () => {
       {
         code: 'label.unfit',
         field: 'columnCount',
-        message: '横向共要 280 毫米，A4 纸宽 210 毫米，请改列数、标签宽、左边距或列间距。',
+        message: '横向共要 280 毫米，A4 纸宽 210 毫米，请改列数、宽、左边距或列间距。',
       },
     ]);
     expect(fieldsOf({ ...sheet, topMargin: 91 })).toEqual(['rowCount']);
