@@ -49,6 +49,7 @@ export function KeptPanel<F extends Fields>({ list, row, onEdit, onRetire }: Kep
         )
       }
     >
+      {list.drawn?.(row.values, row)}
       <dl className={css.facts}>
         {filled.map(({ label, text }) => (
           <div key={label}>
@@ -57,7 +58,6 @@ export function KeptPanel<F extends Fields>({ list, row, onEdit, onRetire }: Kep
           </div>
         ))}
       </dl>
-      {list.drawn?.(row.values, row)}
       {list.filesOf && <Attachments owner={{ kind: list.filesOf, id: row.id }} />}
     </SidePanel>
   );

@@ -80,7 +80,7 @@ export interface KeptList<F extends Fields> {
   };
   /** Scans stand under the facts of a row. */
   filesOf?: AttachmentOwnerKind;
-  /** What a record looks like: under the facts of a row, and under a form (no row) anew with every value typed. */
+  /** What a record looks like: over the facts of a row, and under a form (no row) anew with every value typed. */
   drawn?: (values: Values, row: KeptRow | null) => ReactNode;
   /** Beside the title, such as the switch to a sister list. */
   fact?: ReactNode;
