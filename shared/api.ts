@@ -15,6 +15,7 @@ import { command, idInput, nothing, query, task, type Area, type Call } from './
 import { peopleCalls } from './people/calls.ts';
 import { procurementCalls } from './procurement/calls.ts';
 import { propertyCalls } from './property/calls.ts';
+import { labelCalls } from './property/label-calls.ts';
 import { registersCalls } from './registers/calls.ts';
 import {
   checkImportInput,
@@ -173,6 +174,7 @@ export const api = {
   ...propertyCalls,
   ...fundsCalls,
   ...inventoryCalls,
+  ...labelCalls,
   ...procurementCalls,
   ...registersCalls,
   ...canteenCalls,

@@ -218,6 +218,7 @@ const CALLED: Record<string, string> = {
     "select s.name || ' 合同 ' || c.number from supplier_contract c join supplier s on s.id = c.supplier_id where c.id = ?",
   contract_price:
     "select '合同价 ' || s.name || ' ' || i.name || ' ' || i.spec from contract_price c join supplier s on s.id = c.supplier_id join item i on i.id = c.item_id where c.id = ?",
+  label_definition: "select '标签 ' || name from label_definition where id = ?",
   record_place: "select '设备 ' || name from record_place where id = ?",
   health_certificate:
     "select '健康证 ' || s.name || ' ' || c.number from health_certificate c join staff s on s.id = c.person_id where c.id = ?",

@@ -15,6 +15,7 @@ import { migration as registers } from './0021-registers.ts';
 import { migration as healthCertificates } from './0022-health-certificates.ts';
 import { migration as safetyBooks } from './0023-safety-books.ts';
 import { migration as assetClasses } from './0030-asset-classes.ts';
+import { migration as labels } from './0031-labels.ts';
 import { migration as property } from './0032-property.ts';
 
 /** In order, append-only. A shipped migration is never edited: the schema snapshot test would show it. */
@@ -35,5 +36,6 @@ export const migrations: readonly Migration[] = [
   healthCertificates,
   safetyBooks,
   assetClasses,
+  labels,
   property,
 ];

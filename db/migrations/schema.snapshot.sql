@@ -786,6 +786,24 @@ CREATE TABLE item (
   check ((aux_unit2 = '') = (aux_ratio2 is null))
 ) strict;
 
+CREATE TABLE label_definition (
+  id integer primary key,
+  name text not null unique,
+  paper text not null check (paper in ('卷筒', 'A4')),
+  width integer not null check (width > 0),
+  height integer not null check (height > 0),
+  column_count integer check (column_count > 0),
+  row_count integer check (row_count > 0),
+  left_margin integer check (left_margin >= 0),
+  top_margin integer check (top_margin >= 0),
+  gap_x integer check (gap_x >= 0),
+  gap_y integer check (gap_y >= 0),
+  code text not null check (code in ('二维码', '一维码')),
+  school_name integer not null check (school_name in (0, 1)),
+  lines text not null default '',
+  active integer not null default 1 check (active in (0, 1))
+) strict;
+
 CREATE TABLE market_price (
   id integer primary key,
   day text not null,

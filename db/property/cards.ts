@@ -11,6 +11,7 @@ import {
   type Status,
 } from '../../shared/property/asset.ts';
 import type { CardsQuestion } from '../../shared/property/calls.ts';
+import type { AssetLabel } from '../../shared/property/label.ts';
 import { monthOfNo } from '../../shared/property/depreciation.ts';
 import { attachmentCounts } from '../core/attachments.ts';
 import type { Reader } from '../core/handle.ts';
@@ -94,6 +95,25 @@ export function listCards(reader: Reader, question: CardsQuestion, today: string
     chargedTo: chargedTo(reader)?.month ?? null,
   };
 }
+
+/** Things that carry no label: they do not move, or come by the thousand (ledgers §4.8). */
+const UNLABELLED = ['房屋和构筑物', '图书和档案'];
+/** More labels than any roll holds. */
+const MOST_LABELS = 5000;
+
+/** What the labels of the cards asked for say. */
+export const cardLabels = (reader: Reader, question: CardsQuestion, today: string): AssetLabel[] =>
+  listCards(reader, { ...question, after: null }, today, MOST_LABELS)
+    .rows.filter(({ category }) => !UNLABELLED.includes(category))
+    .map((card) => ({
+      number: card.number,
+      name: card.name,
+      spec: card.spec,
+      department: card.department,
+      place: card.place,
+      keeper: card.keeper,
+      acquired: card.acquiredOn,
+    }));
 
 /** Cards by id, in the order of their numbers, valued as of the last month charged. */
 export function cardRows(reader: Reader, ids: readonly number[]): CardRow[] {

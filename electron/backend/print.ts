@@ -3,11 +3,14 @@ import { ledgerPaper, slipPapers } from '../../shared/inventory/papers.ts';
 import type { Session } from '../../shared/people/school.ts';
 import type { PrintJob } from '../../shared/print/page-model.ts';
 import { reportPages } from '../../shared/print/report.ts';
+import { labelJob } from '../../shared/property/label-sheets.ts';
 import type { Reader } from '../../db/core/handle.ts';
 import { countPrint, documentOf } from '../../db/inventory/documents.ts';
 import { accountView } from '../../db/inventory/ledger.ts';
 import type { By } from '../../db/people/by.ts';
 import { schoolOf } from '../../db/people/school.ts';
+import { cardLabels } from '../../db/property/cards.ts';
+import { labelDefinitionOf } from '../../db/property/labels.ts';
 import { exportedPaper } from '../files/export-lists.ts';
 import type { HandlersOf } from './handlers.ts';
 
@@ -62,6 +65,25 @@ export const printHandlers = {
     const job = { title: list.title, pages, offset };
     note({ subject: list.title, detail: { rows: list.rows.length } });
     return { job: desk.addJob(job), pages: job.pages.length };
+  },
+  'print.labels': (writer, { definitionId, labels, start, offset }, { note, desk }) => {
+    const definition = labelDefinitionOf(writer, definitionId);
+    const { unitName } = schoolOf(writer);
+    const { job, cut } = labelJob(definition, labels, { unitName, start, offset });
+    if (job.pages.length > MOST_PAGES)
+      refuse('print.tooLong', `一次最多打 ${MOST_PAGES} 张，这里有 ${job.pages.length} 张。请分几次打印。`);
+    note({ subject: job.title, detail: { definition: definition.name, numbers: labels.map(({ number }) => number) } });
+    return { job: desk.addJob(job), pages: job.pages.length, cut };
+  },
+  'print.cardLabels': (writer, { definitionId, question, start, offset }, { by, note, desk }) => {
+    const definition = labelDefinitionOf(writer, definitionId);
+    const facts = cardLabels(writer, question, by.today);
+    if (facts.length === 0) refuse('label.none', '这些卡片都不用贴标签（房屋、图书不贴），或者一张也没有选到。');
+    const { job, cut } = labelJob(definition, facts, { unitName: schoolOf(writer).unitName, start, offset });
+    if (job.pages.length > MOST_PAGES)
+      refuse('print.tooLong', `一次最多打 ${MOST_PAGES} 张，这里有 ${job.pages.length} 张。请筛选后分几次打印。`);
+    note({ subject: job.title, detail: { definition: definition.name, labels: facts.length, question } });
+    return { job: desk.addJob(job), pages: job.pages.length, cut, labels: facts.length };
   },
   'print.preview': ({ reader }, { ids, copies, offset }) => slipJob(reader, ids, copies, offset),
 } satisfies HandlersOf<'print'>;

@@ -53,6 +53,7 @@ import {
   gapsPaper,
   placesPaper,
 } from './export-registers.ts';
+import { labelDefinitionsPaper } from './export-labels.ts';
 import { contractsPaper, expiringPaper, suppliersPaper } from './export-suppliers.ts';
 import { vouchersPaper } from './export-vouchers.ts';
 
@@ -115,6 +116,7 @@ const LISTS: Readonly<Record<string, Outbound>> = {
   assetDocument: asIn(api['property.document'], assetDocumentPaper),
   assetClasses: asIn(api['property.classes'], assetClassesPaper),
   handovers: asIn(api['procurement.handovers'], handoversPaper),
+  labelDefinitions: asIn(api['property.labelDefinitions'], labelDefinitionsPaper),
   staff: asIn(api['people.staff'], staffPaper),
   departments: asIn(api['people.departments'], departmentsPaper),
   classes: asIn(api['people.classes'], classesPaper),

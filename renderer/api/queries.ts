@@ -21,6 +21,7 @@ function areaOf(name: CallName): Area {
   if (name.startsWith('suppliers.')) return 'suppliers';
   if (name.startsWith('property.')) return 'property';
   if (name.startsWith('funds.')) return 'funds';
+  if (name.startsWith('property.')) return 'property';
   if (name.startsWith('procurement.')) return 'procurement';
   if (name.startsWith('files.attach')) return 'files';
   if (name.startsWith('registers.') || name.startsWith('canteen.')) return 'registers';

@@ -27,6 +27,7 @@ export const paths = [
   '/canteen/places',
   '/canteen/certificates',
   '/canteen/pack',
+  '/property/labels',
   '/procurement/requisitions',
   '/procurement/requisitions/new',
   '/procurement/requisitions/paper',

@@ -50,6 +50,7 @@ export const screens: Record<Path, LazyScreen> = {
   '/canteen/pack': screen(() => import('../canteen/PackScreen.tsx')),
   '/canteen/certificates': screen(() => import('../registers/CertificatesScreen.tsx')),
   '/canteen/places': screen(() => import('../registers/PlacesScreen.tsx')),
+  '/property/labels': screen(() => import('../property/LabelDefinitionsScreen.tsx')),
   '/procurement/requisitions': screen(async () => ({ default: (await papers()).RequisitionsScreen })),
   '/procurement/requisitions/new': screen(() => import('../procurement/requisitions/RequisitionForm.tsx')),
   '/procurement/requisitions/paper': screen(async () => ({ default: (await paper()).RequisitionScreen })),

@@ -13,6 +13,7 @@ import { LookupField } from '../ui/pick/LookupField.tsx';
 import { choiceSource } from './choice-source.tsx';
 import { figureKind, minutesKind, momentKind, numbered, timeKind, wordsKind } from './field-kinds.ts';
 import type { Value } from './record-values.ts';
+import css from './fields.module.css';
 import { RowsField } from './RowsField.tsx';
 
 interface FieldInputProps {
@@ -76,6 +77,9 @@ export function FieldInput({ name, field, value, onChange, error, readOnly, auto
   }
 }
 
+/** From here on (mm on paper) chosen words take the whole line of a form. */
+const LONG_WORDS = 50;
+
 /** Kinds typed into one box and read as something else. */
 function TypedInput(props: { frame: FieldFrame; field: Field<Value>; value: Value; onChange: (value: Value) => void }) {
   const { frame, field, value, onChange } = props;
@@ -84,7 +88,10 @@ function TypedInput(props: { frame: FieldFrame; field: Field<Value>; value: Valu
   const figure = { ...frame, value: figureOf(value), onChange, align: 'right' as const };
   if (field.kind === 'choices') {
     const hint = numbered(field.options ?? []);
-    return <TypedField {...text} kind={wordsKind(field)} width="12rem" hint={hint} />;
+    // Many words chosen at once are read in one line.
+    const long = field.width > LONG_WORDS;
+    const box = <TypedField {...text} kind={wordsKind(field)} width={long ? '24rem' : '12rem'} hint={hint} />;
+    return long ? <div className={css.full}>{box}</div> : box;
   }
   if (field.kind === 'time') return <TypedField {...text} kind={timeKind} width="5.5rem" />;
   if (field.kind === 'moment') return <TypedField {...text} kind={momentKind(today)} width="11rem" />;

@@ -64,6 +64,7 @@ export function KeptDialog<F extends Fields>({ list, row, start, onDone }: KeptD
           {...(references && { references })}
         />
       </FormArea>
+      {list.drawn?.(values, null)}
       {others.length > 0 && <ErrorNote refusals={others} />}
     </Dialog>
   );

@@ -49,6 +49,7 @@ export function KeptPanel<F extends Fields>({ list, row, onEdit, onRetire }: Kep
         )
       }
     >
+      {list.drawn?.(row.values, row)}
       <dl className={css.facts}>
         {filled.map(({ label, text }) => (
           <div key={label}>

@@ -65,7 +65,8 @@ export interface KeptList<F extends Fields> {
     | 'places'
     | 'certificates'
     | 'assetClasses'
-    | 'budgetLines';
+    | 'budgetLines'
+    | 'labelDefinitions';
   references?: References;
   /** Pinyin of the names, for the search box. */
   searchKeys?: readonly Choice[];
@@ -80,6 +81,8 @@ export interface KeptList<F extends Fields> {
   };
   /** Scans stand under the facts of a row. */
   filesOf?: AttachmentOwnerKind;
+  /** What a record looks like: over the facts of a row, and under a form (no row) anew with every value typed. */
+  drawn?: (values: Values, row: KeptRow | null) => ReactNode;
   /** Beside the title, such as the switch to a sister list. */
   fact?: ReactNode;
   help: HelpText;

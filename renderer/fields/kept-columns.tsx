@@ -9,7 +9,7 @@ import type { KeptRow } from './KeptScreen.tsx';
 import { fieldList, type Value, type Values } from './record-values.ts';
 import type { References } from './RecordForm.tsx';
 
-const FIGURES = ['quantity', 'money', 'wholeNumber'];
+const FIGURES = ['quantity', 'money', 'wholeNumber', 'measure'];
 
 /** The names a reference field formats with. */
 export function namesIn(choices: readonly Choice[] | undefined): Names {

@@ -1,4 +1,5 @@
 import type { PageModel } from '../../shared/print/page-model.ts';
+import { LabelSheet } from './LabelSheet.tsx';
 import { LedgerSheet } from './LedgerSheet.tsx';
 import { ReportSheet } from './ReportSheet.tsx';
 import { SlipSheet } from './SlipSheet.tsx';
@@ -12,5 +13,7 @@ export function PageDrawing({ page }: { page: PageModel }) {
       return <SlipSheet page={page} />;
     case 'report':
       return <ReportSheet page={page} />;
+    case 'label':
+      return <LabelSheet page={page} />;
   }
 }

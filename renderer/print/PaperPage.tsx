@@ -2,7 +2,9 @@ import { useEffect, useState, type CSSProperties } from 'react';
 import type { PageModel, PrintJob } from '../../shared/print/page-model.ts';
 import { decode, host } from '../api/host.ts';
 import { loadFonts } from '../app/theme/fonts.ts';
+import { codesFor } from './codes.ts';
 import { PageDrawing } from './PageDrawing.tsx';
+import { pageNameOf, pageRules } from './page-rules.ts';
 import css from './paper-page.module.css';
 
 type PaperStyle = CSSProperties & Record<'--w' | '--h' | '--x' | '--y', string>;
@@ -16,8 +18,8 @@ export function PaperPage() {
   useEffect(() => {
     const stop = host.on('paper', (bytes) => {
       const sent = jobIn(bytes);
-      setJob(sent);
-      if (!sent) void host.invoke('host.paperDrawn', { problem: '打印内容看不懂，请再打印一次' });
+      if (sent) void codesFor(sent.pages).then(() => setJob(sent), cannotDraw);
+      else cannotDraw();
     });
     void host.invoke('host.paperReady');
     return stop;
@@ -36,7 +38,7 @@ export function PaperPage() {
     <>
       {first && <style>{pageRules(job.pages)}</style>}
       {job.pages.map((page, i) => (
-        <section key={i} className={css.paper} style={sizeOf(page, job.offset)}>
+        <section key={i} className={css.paper} style={{ ...sizeOf(page, job.offset), page: pageNameOf(page.paper) }}>
           <div className={css.shift}>
             <PageDrawing page={page} />
           </div>
@@ -62,13 +64,7 @@ function sizeOf({ paper }: PageModel, { x, y }: PrintJob['offset']): PaperStyle 
   return { '--w': `${paper.width}mm`, '--h': `${paper.height}mm`, '--x': `${x}mm`, '--y': `${y}mm` };
 }
 
-/** The sheet is the paper: no margins of the browser's own, and the window behind must not scroll or add a page. */
-function pageRules(pages: readonly PageModel[]): string {
-  const paper = pages[0]?.paper ?? { width: 210, height: 297 };
-  return `@page { size: ${paper.width}mm ${paper.height}mm; margin: 0 }
-html, body, #root { height: auto; margin: 0; background: none; }
-* { print-color-adjust: exact; -webkit-print-color-adjust: exact; }`;
-}
+const cannotDraw = () => void host.invoke('host.paperDrawn', { problem: '打印内容看不懂，请再打印一次' });
 
 async function tellDrawn(signal: AbortSignal): Promise<void> {
   await drawn();

@@ -15,6 +15,7 @@ import type { ListColumn } from '../ui/list/list-columns.ts';
 import { Money } from '../ui/marks/Money.tsx';
 import { Quantity } from '../ui/marks/Quantity.tsx';
 import css from './property.module.css';
+import { LabelDialog } from './LabelDialog.tsx';
 import { RegisterDialog } from './RegisterDialog.tsx';
 
 const COLUMNS: readonly ListColumn<CardRow>[] = [
@@ -82,6 +83,7 @@ const WORDS: Readonly<Record<(typeof HEAPS)[number], string>> = {
 export default function CardsScreen() {
   const keeps = useMay('property.keep');
   const [making, setMaking] = useState(false);
+  const [labelling, setLabelling] = useState(false);
   const [search, setSearch] = useState('');
   const [category, setCategory] = useState<string>(ALL);
   const [status, setStatus] = useState<string>(ALL);
@@ -126,9 +128,14 @@ export default function CardsScreen() {
         keys={keeps ? [{ key: 'Ins', does: '新卡片', act: () => setMaking(true) }] : []}
         actions={
           keeps && (
-            <Button onClick={() => setMaking(true)} rightSection={<Key>Ins</Key>}>
-              新卡片
-            </Button>
+            <>
+              <Button variant="default" onClick={() => setLabelling(true)}>
+                打标签
+              </Button>
+              <Button onClick={() => setMaking(true)} rightSection={<Key>Ins</Key>}>
+                新卡片
+              </Button>
+            </>
           )
         }
         fact={
@@ -157,6 +164,7 @@ export default function CardsScreen() {
           {choose('卡片', plain(['在册', '已处置', '作废']), state, (to) => setState(to as typeof state))}
         </FormArea>
       </ReportScreen>
+      {labelling && <LabelDialog question={question} onDone={() => setLabelling(false)} />}
       {making && <RegisterDialog onDone={() => setMaking(false)} />}
     </>
   );

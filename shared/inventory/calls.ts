@@ -68,7 +68,8 @@ const account = z.strictObject({
   totalsForCurrent: z.boolean().default(false).describe('本月未结账也打印合计'),
 });
 
-const offset = z
+/** How far a printer's drawing is shifted on its sheet. */
+export const offset = z
   .strictObject({ x: z.number().min(-20).max(20), y: z.number().min(-20).max(20) })
   .default({ x: 0, y: 0 })
   .describe('左右、上下偏移，毫米');

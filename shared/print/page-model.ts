@@ -120,7 +120,50 @@ export interface ReportPage {
   pages: number;
 }
 
-export type PageModel = LedgerPage | SlipPage | ReportPage;
+/** A place on a sheet or a label: its upper left corner and its size (mm). */
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** A line of a label; `\n` in its text where it stands in two rows. */
+export interface LabelLine {
+  /** `名称：`, or nothing where the label has no room for it. */
+  label: string;
+  text: string;
+  /** pt. */
+  size: number;
+  bold: boolean;
+}
+
+/** Lines in their place on a label. */
+export interface LabelBlock extends Box {
+  lines: LabelLine[];
+}
+
+/** A label on its sheet. The boxes of its parts are measured from the label's own corner. */
+export interface PlacedLabel extends Box {
+  head: LabelBlock | null;
+  body: LabelBlock;
+  /** The number, whole whatever its length. */
+  number: LabelBlock;
+  /** Box with the quiet zone, which the drawing keeps white. */
+  code: Box & { kind: 'qr' | 'code128'; text: string };
+}
+
+/** A sheet of labels; on a roll every label is a sheet of its own. */
+export interface LabelPage {
+  kind: 'label';
+  paper: Paper;
+  title: string;
+  labels: PlacedLabel[];
+  page: number;
+  pages: number;
+}
+
+export type PageModel = LedgerPage | SlipPage | ReportPage | LabelPage;
 
 /** Everything that goes to the printer in one go. `offset` shifts the drawing on the sheet, in mm. */
 export interface PrintJob {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { recordSchema } from '../fields/record.ts';
+import { offset, type PreparedJob } from '../inventory/calls.ts';
 import { activeInput, command, dayInput, idInput, monthInput, nothing, query } from '../people/call.ts';
 import { cardFields, STATUSES, type AssetCard, type CardList } from './asset.ts';
 import { CATEGORY_NAMES, classInput, type ClassRow } from './class.ts';
@@ -22,6 +23,7 @@ import {
   type AssetDocument,
   type DocumentRow,
 } from './documents.ts';
+import type { LabelCut } from './label-layout.ts';
 import type { ChargeSheet, ClassBalance } from './sheets.ts';
 
 const id = z.int().positive();
@@ -224,4 +226,16 @@ export const propertyCalls = {
     'property.unknown',
     'day.future',
   ]),
+  'print.cardLabels': command<PreparedJob & { cut: LabelCut[]; labels: number }>()(
+    'property.keep',
+    '打印卡片的标签',
+    z.strictObject({
+      definitionId: id.describe('标签'),
+      question: cardsInput.describe('要打标签的卡片'),
+      start: z.int().min(1, '起始位置从 1 算起').default(1).describe('从第几枚开始，半张纸接着用'),
+      offset,
+    }),
+    [],
+    ['record.unknown', 'label.unfit', 'label.start', 'label.letters', 'label.dense', 'label.none', 'print.tooLong'],
+  ),
 } as const;

@@ -58,6 +58,16 @@ test('rooms and people of the school’s own lists are found', async () => {
   expect(row?.keeperId).not.toBeNull();
 });
 
+test('labels of every card but buildings and books; a half-used sheet goes on where it was left', async () => {
+  const kinds = await keeper.ok('property.labelDefinitions', {});
+  const sheet = kinds.find(({ record }) => record.name?.includes('3×8'))?.id ?? 0;
+  const { labels, pages } = await keeper.ok('print.cardLabels', { definitionId: sheet, question: {}, start: 24 });
+  expect(labels).toBe(620 + 250 + 100);
+  expect(pages).toBe(1 + Math.ceil((labels - 1) / 24));
+  const none = { definitionId: sheet, question: { category: '图书和档案' } } as const;
+  expect(await keeper.refused('print.cardLabels', none)).toEqual(['label.none']);
+});
+
 test('twelve months charged: posted lines, sheet, cards and books agree; nothing falls below zero', async () => {
   office.clock.set('2027-10-31T08:00:00+08:00');
   const before = await accountant.ok('property.balances', { from: '2026-01', to: '2026-10' });

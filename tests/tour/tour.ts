@@ -252,6 +252,7 @@ async function comparePdf(tour: Tour, file: string, models: readonly PageModel[]
 }
 
 function rowTexts(model: PageModel): string[] {
+  if (model.kind === 'label') return [];
   const rows =
     model.kind === 'ledger'
       ? model.rows.map((r) => [
@@ -274,6 +275,7 @@ function rowTexts(model: PageModel): string[] {
 }
 
 function singleTexts(model: PageModel): string[] {
+  if (model.kind === 'label') return model.labels.map(({ code }) => code.text);
   if (model.kind === 'ledger') return [model.title, model.unitName, model.code, model.itemName, `分第${model.page}页`];
   if (model.kind === 'report') return [model.title, ...model.facts];
   return [
