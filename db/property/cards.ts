@@ -25,9 +25,6 @@ import type { CardColumns, PropertyTables, TermColumns } from './tables.ts';
 
 const db = builderFor<PropertyTables & { t: TermColumns }>();
 
-/** Rows a window is sent at a time. */
-const PAGE = 200;
-
 /** Every word must stand somewhere in the card's key. */
 const wordsOf = (search: string): string[] =>
   search
@@ -69,8 +66,8 @@ function asked(reader: Reader, question: CardsQuestion, today: string) {
   return query;
 }
 
-/** Cards asked for, by number; `after` is the last number seen. Sums are of all of them. */
-export function listCards(reader: Reader, question: CardsQuestion, today: string, most = PAGE): CardList {
+/** Cards asked for, by number, no more than the question's limit. Sums are of all of them. */
+export function listCards(reader: Reader, question: CardsQuestion, today: string, most = question.limit): CardList {
   const sums = one(
     reader,
     asked(reader, question, today).select((e) => [
@@ -79,11 +76,7 @@ export function listCards(reader: Reader, question: CardsQuestion, today: string
       e.fn.sum<number | null>('c.cost_fen').as('cost'),
     ]),
   );
-  const page = asked(reader, question, today)
-    .select('c.id')
-    .$if(question.after !== null, (q) => q.where('c.number', '>', question.after ?? ''))
-    .orderBy('c.number')
-    .limit(most);
+  const page = asked(reader, question, today).select('c.id').orderBy('c.number').limit(most);
   return {
     rows: cardRows(
       reader,
@@ -103,7 +96,7 @@ const MOST_LABELS = 5000;
 
 /** What the labels of the cards asked for say. */
 export const cardLabels = (reader: Reader, question: CardsQuestion, today: string): AssetLabel[] =>
-  listCards(reader, { ...question, after: null }, today, MOST_LABELS)
+  listCards(reader, question, today, MOST_LABELS)
     .rows.filter(({ category }) => !UNLABELLED.includes(category))
     .map((card) => ({
       number: card.number,
@@ -195,7 +188,7 @@ const repairsOf = (reader: Reader, cardId: number): Repair[] =>
     result: r.result,
   }));
 
-/** A card's whole life, oldest first: movements, each year's depreciation, repairs, counts. */
+/** A card's whole life, oldest first: movements, each year's depreciation, repairs. */
 function historyOf(reader: Reader, cardId: number): LifeEvent[] {
   const moves = all(
     reader,
@@ -217,13 +210,9 @@ function historyOf(reader: Reader, cardId: number): LifeEvent[] {
     cost: e.cost_fen,
     acc: e.acc_fen,
   }));
-  return [
-    ...moves,
-    ...waiting(reader, cardId),
-    ...charges(reader, cardId),
-    ...counts(reader, cardId),
-    ...repairs(reader, cardId),
-  ].toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+  return [...moves, ...waiting(reader, cardId), ...charges(reader, cardId), ...repairs(reader, cardId)].toSorted(
+    (a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0),
+  );
 }
 
 const plain = (key: string, day: string, kind: string, says: string): LifeEvent => ({
@@ -272,17 +261,6 @@ const charges = (reader: Reader, cardId: number): LifeEvent[] =>
     ...plain(`y${year}`, `${monthOfNo(last)}-31`, '折旧', `${year} 年计提 ${months} 个月`),
     acc: fen,
   }));
-
-const counts = (reader: Reader, cardId: number): LifeEvent[] =>
-  all(
-    reader,
-    db
-      .selectFrom('asset_count_line as l')
-      .innerJoin('asset_count as c', 'c.id', 'l.count_id')
-      .select(['l.id', 'c.name', 'c.base_day', 'l.result', 'l.counted_by'])
-      .where('l.card_id', '=', cardId)
-      .where('l.result', '<>', ''),
-  ).map((l) => plain(`c${l.id}`, l.base_day, '清查', `${l.name}：${l.result}${l.counted_by && `（${l.counted_by}）`}`));
 
 const repairs = (reader: Reader, cardId: number): LifeEvent[] =>
   repairsOf(reader, cardId).map((r) => ({

@@ -32,7 +32,11 @@ type No = number | ':no';
 export const accumulatedSql = (no: No): string => `t.acc + ${chargedSql(`${no} - t.from_no + 1`)}`;
 /** Months charged by then. */
 export const monthsDoneSql = (no: No): string => `min(max(t.life, t.done), t.done + max(0, ${no} - t.from_no + 1))`;
-const CHARGE = `(${chargedSql(':no - t.from_no + 1')}) - (${chargedSql(':no - t.from_no')})`;
+/** What month `:no` takes, for the months of a life only: the last one the rest, no other more than is left (D-01). */
+const BEFORE = 't.monthly * (:no - t.from_no)';
+const CHARGE = `case when :no - t.from_no + 1 >= t.life - t.done then t.base - t.acc - ${BEFORE}
+                     else min(t.monthly, t.base - t.acc - ${BEFORE}) end`;
+const HAS_CHARGE = `t.base - t.acc > ${BEFORE} and :no - t.from_no < max(1, t.life - t.done)`;
 /** Whether it is the term that holds in a month. */
 export const inForceSql = (no: No): string => `t.from_no <= ${no} and t.until_no > ${no}`;
 
@@ -110,7 +114,7 @@ function insertLines(writer: Writer, no: number, cardId: number | null): void {
   const only = cardId === null ? '' : 'and t.card_id = :card';
   const sql = `insert into depreciation_line (no, card_id, fen)
     select :no, t.card_id, ${CHARGE} from asset_term t
-     where ${inForceSql(':no')} and t.base > t.acc and ${CHARGE} > 0 ${only} order by t.card_id`;
+     where ${inForceSql(':no')} and ${HAS_CHARGE} ${only} order by t.card_id`;
   const known = writer.statements.get(sql) ?? writer.sqlite.prepare(sql);
   writer.statements.set(sql, known);
   known.run(cardId === null ? { no } : { no, card: cardId });

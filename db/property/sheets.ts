@@ -1,4 +1,5 @@
 import { lastDayOf, type Month } from '../../shared/basics/day.ts';
+import { CATEGORY_NAMES } from '../../shared/property/class.ts';
 import { monthNo, monthOfNo } from '../../shared/property/depreciation.ts';
 import type { ChargeRow, ChargeSheet, ClassBalance } from '../../shared/property/sheets.ts';
 import { departmentNames } from '../people/lists.ts';
@@ -6,6 +7,9 @@ import type { Finding } from '../core/audit.ts';
 import type { Reader } from '../core/handle.ts';
 import { verifyNumbers } from '../core/numbers.ts';
 import { accumulatedSql, chargedNo, inForceSql, monthsDoneSql, monthsToCharge } from './charging.ts';
+
+/** 门类 in the order of their codes. */
+const BY_CATEGORY = `instr('${[...CATEGORY_NAMES, '其他'].join()}', c.category)`;
 
 interface SheetLine {
   id: number;
@@ -46,7 +50,7 @@ function sheetLines(reader: Reader, no: number): SheetLine[] {
       left join (select card_id, sum(cost_fen) cost from asset_event where day > :last group by card_id) late
              on late.card_id = c.id
      where c.entered_on <= :last
-     order by instr('房屋和构筑物设备文物和陈列品图书和档案家具和用具特种动植物物资其他', c.category), c.number`;
+     order by ${BY_CATEGORY}, c.number`;
   const known = reader.statements.get(text) ?? reader.sqlite.prepare(text);
   reader.statements.set(text, known);
   return (known.all({ no, first, last }) as SheetLine[]).filter((line) => line.cost !== 0 || line.fen !== 0);
@@ -72,20 +76,23 @@ export function chargeSheet(reader: Reader, month: Month): ChargeSheet {
   return { month, charged: monthNo(month) <= chargedNo(reader), waiting: monthsToCharge(reader, month), rows };
 }
 
-/** 固定资产总账 by class over a period: what stood, came, went and stands (ledgers §4.9). */
+/**
+ * 固定资产总账 by class over a period: what stood, came, went and stands (ledgers §4.9). What came in as 期初 stood from the
+ * first, also when the period begins before it.
+ */
 export function classBalances(reader: Reader, from: Month, to: Month): ClassBalance[] {
   const rows = reader.sqlite
     .prepare(
       `select c.category,
-              sum(case when e.day < :first then e.qty_milli else 0 end) qty0,
-              sum(case when e.day < :first then e.cost_fen else 0 end) cost0,
-              sum(case when e.day >= :first and e.qty_milli > 0 then e.qty_milli else 0 end) qtyIn,
-              sum(case when e.day >= :first and e.cost_fen > 0 then e.cost_fen else 0 end) costIn,
-              sum(case when e.day >= :first and e.qty_milli < 0 then -e.qty_milli else 0 end) qtyOut,
-              sum(case when e.day >= :first and e.cost_fen < 0 then -e.cost_fen else 0 end) costOut,
+              sum(case when e.day < :first or e.opening = 1 then e.qty_milli else 0 end) qty0,
+              sum(case when e.day < :first or e.opening = 1 then e.cost_fen else 0 end) cost0,
+              sum(case when e.day >= :first and e.opening = 0 and e.qty_milli > 0 then e.qty_milli else 0 end) qtyIn,
+              sum(case when e.day >= :first and e.opening = 0 and e.cost_fen > 0 then e.cost_fen else 0 end) costIn,
+              sum(case when e.day >= :first and e.opening = 0 and e.qty_milli < 0 then -e.qty_milli else 0 end) qtyOut,
+              sum(case when e.day >= :first and e.opening = 0 and e.cost_fen < 0 then -e.cost_fen else 0 end) costOut,
               sum(e.qty_milli) qty, sum(e.cost_fen) cost, sum(e.acc_fen) acc
          from asset_event e join asset_card c on c.id = e.card_id
-        where e.day <= :last group by c.category order by min(c.class_code)`,
+        where e.day <= :last group by c.category order by ${BY_CATEGORY}`,
     )
     .all({ first: `${from}-01`, last: lastDayOf(to) }) as Omit<ClassBalance, 'net'>[];
   const charged = reader.sqlite

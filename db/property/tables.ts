@@ -101,42 +101,6 @@ export interface PropertyTables {
   asset_term: TermColumns;
   depreciation_run: { id: number; month: string; cards: number; fen: number; made_by: string; made_at: string };
   depreciation_line: { no: number; card_id: number; fen: number };
-  asset_count: {
-    id: number;
-    number: string;
-    name: string;
-    base_day: string;
-    scope: string;
-    leader: string;
-    state: string;
-    finished_on: string | null;
-  };
-  asset_count_line: {
-    id: number;
-    count_id: number;
-    card_id: number | null;
-    number: string;
-    name: string;
-    spec: string;
-    unit: string;
-    book_milli: number;
-    book_fen: number;
-    book_room_id: number | null;
-    book_place: string;
-    book_keeper: string;
-    book_status: string;
-    found_milli: number | null;
-    found_room_id: number | null;
-    found_place: string | null;
-    found_keeper: string | null;
-    found_status: string | null;
-    result: string;
-    cause: string;
-    counted_by: string;
-    counted_at: string | null;
-    settled_by: string;
-  };
-  asset_finance: { id: number; month: string; category: string; fen: number; why: string };
   asset_repair: {
     id: number;
     card_id: number;

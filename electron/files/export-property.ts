@@ -32,7 +32,7 @@ export function cardsPaper(reader: Reader, question: ParsedOf<'property.cards'>,
     keeper: listColumn('责任人', 'text', 9),
     status: listColumn('状况', 'text', 7),
   };
-  const list = listCards(reader, { ...question, after: null }, today, MOST);
+  const list = listCards(reader, question, today, MOST);
   const rows = list.rows.map((c) => ({
     number: c.number,
     name: c.name,

@@ -16,6 +16,7 @@ import { mayLeave, usePlace } from './router.ts';
 import { RunningTask } from './RunningTask.tsx';
 import { screens } from './screens.ts';
 import { searchFor } from './search.ts';
+import { useScanner } from './use-scanner.ts';
 
 interface OfficeProps {
   session: Session;
@@ -32,6 +33,7 @@ export function Office({ session, status, onLeave }: OfficeProps) {
   const { roles } = session;
   const areas = useMemo(() => areasFor(roles), [roles]);
   const search = useMemo(() => searchFor(roles), [roles]);
+  useScanner();
   const month = months.data?.find((row) => row.month === monthOf(status.today));
 
   // F12: what is being written is kept as a draft first, then the keyboard is free for somebody else.

@@ -54,12 +54,36 @@ async function paperFindings(query: string): Promise<Finding[]> {
   }));
 }
 
+/** Cards of property by number, name, place, keeper. */
+async function cardFindings(query: string): Promise<Finding[]> {
+  const { rows } = await valueOf('property.cards', { search: query, state: null });
+  return rows.slice(0, 6).map(({ id, number, name, place, keeper, cost }) => ({
+    key: `card ${id}`,
+    group: '资产',
+    name: `${number} ${name}`,
+    about: [place, keeper].filter(Boolean).join(' · '),
+    aside: formatMoney(cost),
+    open: () => void navigate('/property/card', { id: String(id) }),
+  }));
+}
+
+/** What a label says is the number of a card: opens it, from any screen. False when no card has it. */
+export async function openScanned(number: string): Promise<boolean> {
+  const { rows } = await valueOf('property.cards', { search: number, state: null });
+  const card = rows.find((row) => row.number === number);
+  if (card === undefined) return false;
+  await navigate('/property/card', { id: String(card.id) });
+  return true;
+}
+
 /** Ctrl+K: goods, slips, people, suppliers as the backend finds them, then the pages of the program. */
 export const searchFor =
   (roles: readonly Role[]): SearchEverywhere =>
   async (query) => {
-    const [found, papers] =
-      query === '' ? [[], []] : await Promise.all([valueOf('inventory.find', { search: query }), paperFindings(query)]);
+    const [found, papers, cards] =
+      query === ''
+        ? [[], [], []]
+        : await Promise.all([valueOf('inventory.find', { search: query }), paperFindings(query), cardFindings(query)]);
     return [
       ...papers,
       ...found.map((one) => ({
@@ -70,6 +94,7 @@ export const searchFor =
         aside: one.aside,
         open: () => openFound(one),
       })),
+      ...cards,
       ...pageFindings(roles, query),
     ];
   };

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { monthOf } from '../../shared/basics/day.ts';
+import { formatMoney } from '../../shared/basics/money.ts';
 import type { ClassBalance } from '../../shared/property/sheets.ts';
 import { useCall } from '../api/queries.ts';
 import { ReportScreen } from '../fields/ReportScreen.tsx';
@@ -15,20 +16,20 @@ type Figures = Exclude<keyof ClassBalance, 'category'>;
 const pieces = (key: Figures, label: string): ListColumn<ClassBalance> => ({
   key,
   label,
-  width: 5.5,
+  width: 4.75,
   align: 'right',
   cell: (row) => <Quantity milli={row[key]} />,
 });
 const value = (key: Figures, label: string): ListColumn<ClassBalance> => ({
   key,
   label,
-  width: 8.5,
+  width: 7.5,
   align: 'right',
   cell: (row) => <Money fen={row[key]} />,
 });
 
 const COLUMNS: readonly ListColumn<ClassBalance>[] = [
-  { key: 'category', label: '类别', strong: true, fixed: true, cell: ({ category }) => category },
+  { key: 'category', label: '类别', width: 7, strong: true, fixed: true, cell: ({ category }) => category },
   pieces('qty0', '期初数量'),
   value('cost0', '期初原值'),
   pieces('qtyIn', '增加数量'),
@@ -57,12 +58,7 @@ export default function BalancesScreen() {
       columns={COLUMNS}
       keyOf={({ category }) => category}
       what={{ kind: 'assetBalances', question }}
-      fact={
-        <>
-          期末原值 <Money fen={sum('cost')} />
-          　净值 <Money fen={sum('net')} />
-        </>
-      }
+      fact={`期末原值 ${formatMoney(sum('cost'))}　净值 ${formatMoney(sum('net'))}`}
       empty="账上还没有固定资产。"
       help={{
         about: '分类的期初、增加、减少、期末，用来和财务账对。',

@@ -71,6 +71,9 @@ const COLUMNS: readonly ListColumn<CardRow>[] = [
   { key: 'status', label: '状况', width: 4, cell: ({ status }) => status, sortBy: ({ status }) => status },
 ];
 
+/** Rows fetched at first, and more as one comes near the end. */
+const PAGE = 200;
+const MOST = 5000;
 const ALL = '全部';
 const WORDS: Readonly<Record<(typeof HEAPS)[number], string>> = {
   noRoom: '没有对应房间',
@@ -84,6 +87,7 @@ export default function CardsScreen() {
   const keeps = useMay('property.keep');
   const [making, setMaking] = useState(false);
   const [labelling, setLabelling] = useState(false);
+  const [limit, setLimit] = useState(PAGE);
   const [search, setSearch] = useState('');
   const [category, setCategory] = useState<string>(ALL);
   const [status, setStatus] = useState<string>(ALL);
@@ -96,7 +100,7 @@ export default function CardsScreen() {
     status: STATUSES.find((word): word is Status => word === status) ?? null,
     heap: (Object.keys(WORDS) as (keyof typeof WORDS)[]).find((key) => key === heap) ?? null,
   };
-  const list = useCall('property.cards', question);
+  const list = useCall('property.cards', { ...question, limit }, { keep: true });
   const total = list.data?.total ?? 0;
   const choose = (
     label: string,
@@ -123,6 +127,7 @@ export default function CardsScreen() {
         keyOf={({ id }) => String(id)}
         what={{ kind: 'assetCards', question }}
         total={total}
+        onNearEnd={() => setLimit((now) => Math.min(MOST, now < total ? now + PAGE : now))}
         search={{ placeholder: '编号、名称、型号、地点、责任人、拼音', value: search, onChange: setSearch }}
         onOpen={({ id }) => void navigate('/property/card', { id: String(id) })}
         keys={keeps ? [{ key: 'Ins', does: '新卡片', act: () => setMaking(true) }] : []}
@@ -154,7 +159,7 @@ export default function CardsScreen() {
             '按 Enter 打开卡片，在卡片上办调拨、借用、变动、处置',
             '按 F9 打印清册，按 F10 导出',
           ],
-          notes: ['屏幕上先显示 200 张，打印和导出是全部', '净值按已经计提的最后一个月算'],
+          notes: ['净值按已经计提的最后一个月算'],
         }}
       >
         <FormArea className={css.bar}>

@@ -17,12 +17,11 @@ import { ErrorNote } from '../ui/marks/ErrorNote.tsx';
 import { Money } from '../ui/marks/Money.tsx';
 
 const COLUMNS: readonly ListColumn<ChargeRow>[] = [
-  { key: 'number', label: '资产编号', width: 10.5, fixed: true, cell: ({ number }) => number },
+  { key: 'number', label: '资产编号', width: 12, fixed: true, cell: ({ number }) => number },
   { key: 'name', label: '名称', strong: true, cell: ({ name }) => name },
-  { key: 'category', label: '类别', width: 5.75, cell: ({ category }) => category },
+  { key: 'category', label: '类别', width: 6.75, cell: ({ category }) => category },
   { key: 'cost', label: '原值', width: 7.5, align: 'right', cell: ({ cost }) => <Money fen={cost} /> },
   { key: 'life', label: '年限(月)', width: 4.5, align: 'right', cell: ({ life }) => (life === 0 ? '不提' : life) },
-  { key: 'since', label: '开始月份', width: 4.75, cell: ({ since }) => since },
   { key: 'done', label: '已提月数', width: 4.5, align: 'right', cell: ({ doneBefore }) => doneBefore },
   {
     key: 'before',

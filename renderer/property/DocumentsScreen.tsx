@@ -30,9 +30,9 @@ import css from './property.module.css';
 import { RecordDialog, told, type ActForm } from './RecordDialog.tsx';
 
 const COLUMNS: readonly ListColumn<DocumentRow>[] = [
-  { key: 'number', label: '单号', width: 8, fixed: true, cell: ({ number }) => number, sortBy: ({ number }) => number },
+  { key: 'number', label: '单号', width: 9, fixed: true, cell: ({ number }) => number, sortBy: ({ number }) => number },
   { key: 'paper', label: '单据', width: 5.5, cell: ({ paper }) => paper },
-  { key: 'day', label: '日期', width: 5.75, cell: ({ day: on }) => on, sortBy: ({ day: on }) => on },
+  { key: 'day', label: '日期', width: 6.25, cell: ({ day: on }) => on, sortBy: ({ day: on }) => on },
   {
     key: 'state',
     label: '状态',
@@ -40,10 +40,9 @@ const COLUMNS: readonly ListColumn<DocumentRow>[] = [
     cell: ({ state, overdue }) => (overdue ? <span className={css.late}>逾期未还</span> : state),
   },
   { key: 'first', label: '资产', strong: true, cell: ({ firstCard }) => firstCard },
-  { key: 'cards', label: '项数', width: 3, align: 'right', cell: ({ cards }) => cards },
   { key: 'cost', label: '原值', width: 6.5, align: 'right', cell: ({ cost }) => <Money fen={cost} /> },
   { key: 'party', label: '借用人', width: 5, cell: ({ party }) => party },
-  { key: 'due', label: '应还', width: 5.75, cell: ({ dueOn }) => dueOn },
+  { key: 'due', label: '应还', width: 6.5, cell: ({ dueOn }) => dueOn },
 ];
 
 const ALL = '全部';
@@ -97,7 +96,6 @@ function Panel({ document }: { document: AssetDocument }) {
   const acts = useActs(document, setAct);
   const facts: [string, string][] = [
     ['日期', document.day],
-    ['状态', document.state],
     ['移交到', [document.to.department, document.to.place, document.to.keeper].filter(Boolean).join(' ')],
     ['借用人/责任人', document.party],
     ['方式', document.way],
@@ -113,10 +111,8 @@ function Panel({ document }: { document: AssetDocument }) {
   return (
     <SidePanel
       title={`${document.paper} ${document.number}`}
-      figures={[
-        ...facts.filter(([, value]) => value !== '').map(([label, value]) => ({ label, value })),
-        ...(document.fen > 0 ? [{ label: moneyLabel, value: <Money fen={document.fen} /> }] : []),
-      ]}
+      about={document.state}
+      figures={document.fen > 0 ? [{ label: moneyLabel, value: <Money fen={document.fen} /> }] : []}
       actions={
         <div className={css.acts}>
           {acts.map(([label, go]) => (
@@ -127,6 +123,16 @@ function Panel({ document }: { document: AssetDocument }) {
         </div>
       }
     >
+      <dl className={css.panelFacts}>
+        {facts
+          .filter(([, value]) => value !== '')
+          .map(([label, value]) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+      </dl>
       {document.signers.map(({ role, name, opinion }) => (
         <p key={`${role} ${name}`} className={css.signed}>
           {role}：{name} {opinion}

@@ -43,7 +43,7 @@ export const cardsInput = z.strictObject({
   keeperId: id.nullable().default(null).describe('责任人'),
   status: z.enum(STATUSES).nullable().default(null).describe('使用状况'),
   heap: z.enum(HEAPS).nullable().default(null).describe('未对应房间、无责任人、到期、已提足'),
-  after: z.string().nullable().default(null).describe('从这个编号往后'),
+  limit: z.int().min(1).max(5000).default(200).describe('最多几张'),
 });
 export type CardsQuestion = z.output<typeof cardsInput>;
 

@@ -3,6 +3,7 @@ import { canteen } from './canteen.ts';
 import { printTable, type Result } from './measure.ts';
 import { backDate, postBulk, postOne } from './posting.ts';
 import { accountPagesOf, idleMemory, lists, open, search } from './reading.ts';
+import { property } from './property.ts';
 import { openSchool, SIZES } from './school.ts';
 import { spreadsheets } from './spreadsheets.ts';
 import { firstLoad, windowTime } from './window.ts';
@@ -29,6 +30,7 @@ if (wants('posting') || wants('reading'))
 if (wants('reading')) results.push(...(await search()));
 if (wants('buying')) results.push(...(await buying()));
 if (wants('canteen')) results.push(...(await canteen()));
+if (wants('property')) results.push(...(await property()));
 if (wants('spreadsheets')) {
   const measured = await spreadsheets();
   results.push(...measured.results);

@@ -127,6 +127,19 @@ test('charged for two months; ten of sixty sets leave when the paper is in', asy
   expect(await screenFaults(page)).toEqual([]);
 });
 
+test('a label scanned on any screen opens its card; a foreign one is said to be foreign', async () => {
+  await go(page, '/property/balances', '固定资产总账');
+  await page.getByRole('gridcell', { name: '家具和用具' }).click();
+  await page.keyboard.type('XX-020101-2026-0001');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: /XX-020101-2026-0001/ }).waitFor();
+  await page.getByRole('heading', { level: 2, name: '经历' }).click();
+  await page.keyboard.type('QT-020101-2020-0001');
+  await page.keyboard.press('Enter');
+  await page.getByText(/可能是别的单位的标签/).waitFor();
+  expect(await screenFaults(page)).toEqual([]);
+});
+
 test('the general account and the classes are drawn without a fault', async () => {
   await go(page, '/property/balances', '固定资产总账');
   await page.getByRole('gridcell', { name: '家具和用具' }).waitFor();

@@ -1,0 +1,41 @@
+import { useEffect } from 'react';
+import { notice } from '../ui/dialog/notice.tsx';
+import { openScanned } from './search.ts';
+
+/** A scanner types faster than any hand, and ends with Enter. */
+const FASTEST_HAND = 40;
+const SHORTEST = 6;
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
+
+async function open(number: string): Promise<void> {
+  if (await openScanned(number)) return;
+  const message = `没有编号是 ${number} 的资产卡片。可能是别的单位的标签，或者还没有建卡。`;
+  notice.refused([{ code: 'property.unknown', message }]);
+}
+
+/** A label scanned where nothing is being typed opens its card; a foreign number is said to be one. */
+export function useScanner(): void {
+  useEffect(() => {
+    let typed = '';
+    let last = 0;
+    const onKey = (event: KeyboardEvent) => {
+      if (isTyping(event.target) || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
+      const isFast = event.timeStamp - last < FASTEST_HAND;
+      last = event.timeStamp;
+      if (event.key.length === 1) {
+        typed = isFast ? typed + event.key : event.key;
+        return;
+      }
+      if (event.key !== 'Enter' || !isFast || typed.length < SHORTEST) return;
+      event.preventDefault();
+      event.stopPropagation();
+      const number = typed;
+      typed = '';
+      void open(number);
+    };
+    globalThis.addEventListener('keydown', onKey, true);
+    return () => globalThis.removeEventListener('keydown', onKey, true);
+  }, []);
+}
