@@ -11,6 +11,7 @@ import type { By } from '../../db/people/by.ts';
 import { schoolOf } from '../../db/people/school.ts';
 import { cardLabels } from '../../db/property/cards.ts';
 import { labelDefinitionOf } from '../../db/property/labels.ts';
+import { custodyPapers } from '../files/export-property.ts';
 import { exportedPaper } from '../files/export-lists.ts';
 import type { HandlersOf } from './handlers.ts';
 
@@ -84,6 +85,17 @@ export const printHandlers = {
       refuse('print.tooLong', `一次最多打 ${MOST_PAGES} 张，这里有 ${job.pages.length} 张。请筛选后分几次打印。`);
     note({ subject: job.title, detail: { definition: definition.name, labels: facts.length, question } });
     return { job: desk.addJob(job), pages: job.pages.length, cut, labels: facts.length };
+  },
+  'print.custodySheets': (writer, input, { by, note, desk }) => {
+    const { unitName } = schoolOf(writer);
+    const lists = custodyPapers(writer, input, by.today);
+    if (lists.length === 0) refuse('label.none', '没有这样的卡片，清册是空的。请换个条件。');
+    const pages = lists.flatMap((list) => reportPages({ ...list, title: `${unitName}${list.title}` }));
+    if (pages.length > MOST_PAGES)
+      refuse('print.tooLong', `清册要打 ${pages.length} 页，一次最多 ${MOST_PAGES} 页。请筛选后分几次打印。`);
+    const title = input.by === 'room' ? '房间财产清册' : '保管人财产清单';
+    note({ subject: title, detail: { sheets: lists.length, question: input.question } });
+    return { job: desk.addJob({ title, pages, offset: input.offset }), pages: pages.length, sheets: lists.length };
   },
   'print.preview': ({ reader }, { ids, copies, offset }) => slipJob(reader, ids, copies, offset),
 } satisfies HandlersOf<'print'>;

@@ -1,5 +1,6 @@
 import type { Day } from '../../shared/basics/day.ts';
 import { formatMonth } from '../../shared/basics/day.ts';
+import { mulDiv } from '../../shared/basics/exact.ts';
 import { classFields } from '../../shared/property/class.ts';
 import { dayCell, keptPaper, listColumn, namedPaper, totalsOf, type ListPaper } from '../../shared/sheet/list-paper.ts';
 import type { ParsedOf } from '../../shared/api.ts';
@@ -61,6 +62,63 @@ export function cardsPaper(reader: Reader, question: ParsedOf<'property.cards'>,
     }),
     signatures: ['资产管理员', '责任人'],
   };
+}
+
+/**
+ * One list for every room (办公室/功能室财产清册) or every keeper (保管人清单) among the cards asked for (ledgers §4.6), to
+ * hang on the wall or to be signed. What has no room or no keeper makes a list of its own at the end.
+ */
+export function custodyPapers(
+  reader: Reader,
+  { question, by }: ParsedOf<'print.custodySheets'>,
+  today: Day,
+): ListPaper[] {
+  const isRoom = by === 'room';
+  const columns = {
+    no: listColumn('序号', 'count', 5),
+    number: listColumn('资产编号', 'text', 24),
+    name: listColumn('名称', 'text', 20),
+    spec: listColumn('规格型号', 'text', 18),
+    unit: listColumn('单位', 'text', 6),
+    qty: listColumn('数量', 'quantity', 9),
+    price: listColumn('单价', 'money', 13),
+    cost: listColumn('金额', 'money', 14),
+    acquiredOn: listColumn('取得日期', 'day', 12),
+    where: listColumn(isRoom ? '责任人' : '存放地点', 'text', 16),
+    status: listColumn('状况', 'text', 8),
+    remark: listColumn(isRoom ? '核对' : '签字', 'text', 12),
+  };
+  const cards = listCards(reader, question, today, MOST).rows;
+  const none = isRoom ? '没有地点' : '没有责任人';
+  const groups = [...Map.groupBy(cards, (card) => (isRoom ? card.place : card.keeper) || none)].toSorted(([a], [b]) =>
+    a === none ? 1 : b === none ? -1 : a.localeCompare(b, 'zh'),
+  );
+  return groups.map(([name, own]) => {
+    const rows = own.map((c, i) => ({
+      no: i + 1,
+      number: c.number,
+      name: c.name,
+      spec: c.spec,
+      unit: c.unit,
+      qty: amount(c.qty),
+      price: c.qty === 0 ? null : yuan(mulDiv(c.cost, 1000, c.qty)),
+      cost: yuan(c.cost),
+      acquiredOn: dayCell(c.acquiredOn),
+      where: isRoom ? c.keeper : c.place,
+      status: c.status,
+      remark: null,
+    }));
+    const cost = own.reduce((sum, c) => sum + c.cost, 0);
+    const keepers = [...new Set(own.map(({ keeper }) => keeper).filter(Boolean))];
+    const answers =
+      keepers.length > 3 ? `${keepers.slice(0, 3).join('、')} 等 ${keepers.length} 人` : keepers.join('、');
+    return {
+      ...namedPaper(isRoom ? '房间财产清册' : '保管人财产清单', columns, rows),
+      facts: isRoom ? [`地点：${name}`, `责任人：${answers}`] : [`责任人：${name}`],
+      totals: totalsOf(columns, { cost: yuan(cost) }),
+      signatures: isRoom ? ['责任人', '总务处'] : ['保管人', '总务处'],
+    };
+  });
 }
 
 /** 折旧计算表 with subtotals of each class as rows of their own (ledgers §4.9). */

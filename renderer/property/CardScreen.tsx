@@ -122,7 +122,7 @@ function Card({ card }: { card: AssetCard }) {
   const stands = card.state === '在册';
   const isBatch = card.qty > 1000;
   const acts: readonly [string, () => ActForm, boolean][] = [
-    ['调拨移交', () => transferAct(card, today, choices), stands],
+    ['调拨移交', () => transferAct([card], `调拨移交 ${card.number} ${card.name}`, today, choices), stands],
     ['借出', () => lendAct(card, today), stands],
     ['变动', () => changeAct(card, today, choices), stands],
     ['拆分', () => splitAct(card, today), stands && isBatch],

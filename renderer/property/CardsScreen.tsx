@@ -4,6 +4,8 @@ import { formatMonth } from '../../shared/basics/day.ts';
 import { STATUSES, type CardRow, type Status } from '../../shared/property/asset.ts';
 import type { CardsQuestion, HEAPS } from '../../shared/property/calls.ts';
 import { CATEGORY_NAMES } from '../../shared/property/class.ts';
+import { call } from '../api/client.ts';
+import { tell } from '../api/commands.ts';
 import { useCall } from '../api/queries.ts';
 import { useMay } from '../api/session.ts';
 import { navigate } from '../app/router.ts';
@@ -11,12 +13,17 @@ import { ReportScreen } from '../fields/ReportScreen.tsx';
 import { ChoiceField } from '../ui/form/ChoiceField.tsx';
 import { FormArea } from '../ui/form/FormArea.tsx';
 import { Key } from '../ui/keys/Key.tsx';
+import { useToday } from '../ui/form/today.ts';
 import type { ListColumn } from '../ui/list/list-columns.ts';
 import { Money } from '../ui/marks/Money.tsx';
 import { Quantity } from '../ui/marks/Quantity.tsx';
+import { transferAct } from './card-acts.ts';
+import { usePropertyChoices } from './property-choices.ts';
 import css from './property.module.css';
+import { RecordDialog, type ActForm } from './RecordDialog.tsx';
 import { LabelDialog } from './LabelDialog.tsx';
 import { RegisterDialog } from './RegisterDialog.tsx';
+import { SheetsDialog } from './SheetsDialog.tsx';
 
 const COLUMNS: readonly ListColumn<CardRow>[] = [
   {
@@ -74,6 +81,8 @@ const COLUMNS: readonly ListColumn<CardRow>[] = [
 /** Rows fetched at first, and more as one comes near the end. */
 const PAGE = 200;
 const MOST = 5000;
+/** As many as one document holds. */
+const MOST_MOVED = 2000;
 const ALL = '全部';
 const WORDS: Readonly<Record<(typeof HEAPS)[number], string>> = {
   noRoom: '没有对应房间',
@@ -87,6 +96,10 @@ export default function CardsScreen() {
   const keeps = useMay('property.keep');
   const [making, setMaking] = useState(false);
   const [labelling, setLabelling] = useState(false);
+  const [moving, setMoving] = useState<ActForm | null>(null);
+  const today = useToday();
+  const choices = usePropertyChoices();
+  const [listing, setListing] = useState(false);
   const [limit, setLimit] = useState(PAGE);
   const [search, setSearch] = useState('');
   const [category, setCategory] = useState<string>(ALL);
@@ -102,6 +115,11 @@ export default function CardsScreen() {
   };
   const list = useCall('property.cards', { ...question, limit }, { keep: true });
   const total = list.data?.total ?? 0;
+  const moveAll = async () => {
+    const found = tell(await call('property.cards', { ...question, limit: MOST_MOVED }));
+    if (found === undefined) return;
+    setMoving(transferAct(found.rows, `移交列表里的 ${found.rows.length} 项资产`, today, choices));
+  };
   const choose = (
     label: string,
     words: readonly (readonly [string, string])[],
@@ -132,16 +150,24 @@ export default function CardsScreen() {
         onOpen={({ id }) => void navigate('/property/card', { id: String(id) })}
         keys={keeps ? [{ key: 'Ins', does: '新卡片', act: () => setMaking(true) }] : []}
         actions={
-          keeps && (
-            <>
-              <Button variant="default" onClick={() => setLabelling(true)}>
-                打标签
-              </Button>
-              <Button onClick={() => setMaking(true)} rightSection={<Key>Ins</Key>}>
-                新卡片
-              </Button>
-            </>
-          )
+          <>
+            <Button variant="default" onClick={() => setListing(true)}>
+              打清册
+            </Button>
+            {keeps && (
+              <>
+                <Button variant="default" disabled={total === 0} onClick={() => void moveAll()}>
+                  移交 {total} 项
+                </Button>
+                <Button variant="default" onClick={() => setLabelling(true)}>
+                  打标签
+                </Button>
+                <Button onClick={() => setMaking(true)} rightSection={<Key>Ins</Key>}>
+                  新卡片
+                </Button>
+              </>
+            )}
+          </>
         }
         fact={
           list.data === undefined ? undefined : (
@@ -155,9 +181,9 @@ export default function CardsScreen() {
         help={{
           about: '学校的全部固定资产：一物一卡，或一批一卡。',
           steps: [
-            '打字就搜：编号、名称、地点、责任人、拼音',
+            '打字就搜：编号、名称、地点、责任人、拼音；人员调离，搜他的名字再点“移交”',
             '按 Enter 打开卡片，在卡片上办调拨、借用、变动、处置',
-            '按 F9 打印清册，按 F10 导出',
+            '按 F9 打印清册，按 F10 导出；“打清册”一间一张或一人一张',
           ],
           notes: ['净值按已经计提的最后一个月算'],
         }}
@@ -169,6 +195,8 @@ export default function CardsScreen() {
           {choose('卡片', plain(['在册', '已处置', '作废']), state, (to) => setState(to as typeof state))}
         </FormArea>
       </ReportScreen>
+      {moving !== null && <RecordDialog act={moving} onDone={() => setMoving(null)} />}
+      {listing && <SheetsDialog question={question} onDone={() => setListing(false)} />}
       {labelling && <LabelDialog question={question} onDone={() => setLabelling(false)} />}
       {making && <RegisterDialog onDone={() => setMaking(false)} />}
     </>

@@ -17,6 +17,7 @@ import { useCall } from '../api/queries.ts';
 import { refusalsOf } from '../api/refusals.ts';
 import { useMay } from '../api/session.ts';
 import { navigate } from '../app/router.ts';
+import type { ScreenProps } from '../app/screens.ts';
 import { ReportScreen } from '../fields/ReportScreen.tsx';
 import { ask } from '../ui/dialog/ask.ts';
 import { notice } from '../ui/dialog/notice.tsx';
@@ -48,9 +49,9 @@ const COLUMNS: readonly ListColumn<DocumentRow>[] = [
 const ALL = '全部';
 
 /** Documents of property: 领用, 调拨, 借用, 变动, 处置, 赔偿, with what has to be done next with each. */
-export default function DocumentsScreen() {
+export default function DocumentsScreen({ params }: ScreenProps) {
   const [kind, setKind] = useState<DocumentKind | typeof ALL>(ALL);
-  const [search, setSearch] = useState('');
+  const [search, setSearch] = useState(params.get('number') ?? '');
   const question = { kinds: kind === ALL ? [...DOCUMENT_KINDS] : [kind], search };
   const options = [ALL, ...DOCUMENT_KINDS].map((value) => ({
     value,

@@ -4,11 +4,10 @@ import { choice } from '../../shared/fields/choice.ts';
 import { wholeNumber } from '../../shared/fields/number.ts';
 import { item } from '../../shared/fields/reference.ts';
 import { call } from '../api/client.ts';
-import { printJob, savePdf } from '../api/files.ts';
+import { OUT, printOut } from './print-out.ts';
 import { useCall } from '../api/queries.ts';
 import { RecordDialog, type ActForm } from './RecordDialog.tsx';
 
-const OUT = ['打印机', '存为 PDF'] as const;
 const labelActFields = {
   definitionId: item({ label: '标签', required: true }),
   start: wholeNumber({ label: '从第几枚开始', required: true, min: 1, max: 100 }),
@@ -25,24 +24,14 @@ export function LabelDialog({ question, onDone }: { question: InputOf<'property.
         .map(({ id, record }) => ({ id, name: record.name ?? '', code: '', initials: '', pinyin: '', hint: '' })),
     [kinds],
   );
-  const save: ActForm<typeof labelActFields>['save'] = async (typed) => {
-    const prepare = () =>
-      call('print.cardLabels', { definitionId: typed.definitionId ?? 0, question, start: typed.start ?? 1 });
-    let answer: Awaited<ReturnType<typeof prepare>> | undefined;
-    if (typed.out === OUT[0]) {
-      answer = await prepare();
-      if (answer.ok) await printJob(answer.value);
-    } else
-      await savePdf('资产标签', async () => {
-        answer = await prepare();
-        return answer.ok ? answer.value : undefined;
-      });
-    if (answer === undefined) return { ok: false, refusals: [] };
-    if (!answer.ok) return answer;
-    const { cut, labels } = answer.value;
-    const short = cut.length === 0 ? '' : `，其中 ${cut.length} 枚的字太长，末尾打成了“…”`;
-    return { ok: true, value: `共 ${labels} 枚标签${short}` };
-  };
+  const save: ActForm<typeof labelActFields>['save'] = (typed) =>
+    printOut(
+      typed.out,
+      '资产标签',
+      () => call('print.cardLabels', { definitionId: typed.definitionId ?? 0, question, start: typed.start ?? 1 }),
+      ({ cut, labels }) =>
+        `共 ${labels} 枚标签${cut.length === 0 ? '' : `，其中 ${cut.length} 枚的字太长，末尾打成了“…”`}`,
+    );
   if (kinds === undefined) return null;
   return (
     <RecordDialog

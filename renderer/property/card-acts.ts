@@ -26,10 +26,18 @@ const date = day({ label: '日期', required: true });
 const reason = text({ label: '事由', max: 200, width: 40 });
 const some = quantity({ label: '数量（空为全部）' });
 
-/** Moves the card to another place, department or person. */
-export const transferAct = (card: AssetCard, today: Day, { departments, people, rooms }: Choices): ActForm =>
+/**
+ * Moves cards to another place, department or person: one of them, in part if it is a batch, or all that a list holds (a
+ * leaver's hand-over keeps every thing in its room).
+ */
+export const transferAct = (
+  cards: readonly { id: number }[],
+  title: string,
+  today: Day,
+  { departments, people, rooms }: Choices,
+): ActForm =>
   form({
-    title: `调拨移交 ${card.number} ${card.name}`,
+    title,
     verb: '记账',
     fields: {
       kind: choice({ label: '单据', required: true, words: ['领用', '调拨', '交接'] }),
@@ -44,14 +52,14 @@ export const transferAct = (card: AssetCard, today: Day, { departments, people, 
       to: text({ label: '接收人', max: 20 }),
       office: text({ label: '总务处', max: 20 }),
     },
-    start: { kind: '调拨', day: today },
+    start: { kind: cards.length > 1 ? '交接' : '调拨', day: today },
     references: { departmentId: departments, roomId: rooms, keeperId: people },
     save: (typed) =>
       told(
         call('property.transfer', {
           kind: typed.kind === '领用' ? 'issue' : typed.kind === '交接' ? 'handover' : 'transfer',
           day: typed.day ?? today,
-          cards: [{ id: card.id, qty: typed.qty }],
+          cards: cards.map(({ id }) => ({ id, qty: cards.length > 1 ? null : typed.qty })),
           to: {
             departmentId: typed.departmentId,
             roomId: typed.roomId,
@@ -61,7 +69,7 @@ export const transferAct = (card: AssetCard, today: Day, { departments, people, 
           reason: typed.reason ?? '',
           signers: [...names('移交人', typed.from), ...names('接收人', typed.to), ...names('总务处', typed.office)],
         }),
-        ({ number }) => written(number),
+        ({ number }) => `${written(number)}，共 ${cards.length} 项`,
       ),
   });
 

@@ -238,4 +238,15 @@ export const propertyCalls = {
     [],
     ['record.unknown', 'label.unfit', 'label.start', 'label.letters', 'label.dense', 'label.none', 'print.tooLong'],
   ),
+  'print.custodySheets': command<PreparedJob & { sheets: number }>()(
+    'read',
+    '打印房间、保管人清册',
+    z.strictObject({
+      question: cardsInput.describe('要打的卡片'),
+      by: z.enum(['room', 'keeper']).describe('一间一张或一人一张'),
+      offset,
+    }),
+    [],
+    ['label.none', 'print.tooLong'],
+  ),
 } as const;

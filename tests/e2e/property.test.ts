@@ -140,6 +140,21 @@ test('a label scanned on any screen opens its card; a foreign one is said to be 
   expect(await screenFaults(page)).toEqual([]);
 });
 
+test('今日 tells whoever approves what waits, and opens it', async () => {
+  await page.keyboard.press('F12');
+  await signIn(page, '总务主任甲', SEEDED_PASSWORD);
+  await go(page, '/today', /^今日/);
+  await page.getByText(/处置单 · .*课桌椅/).waitFor();
+  await page.getByText('桌面开裂').click();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: '资产单据' }).waitFor();
+  await page.getByRole('gridcell', { name: 'ZC-202611-0001' }).click();
+  await press('同意');
+  await page.getByRole('dialog').getByRole('button', { name: /同意/ }).click();
+  await page.getByRole('gridcell', { name: '待批复' }).waitFor();
+  expect(await screenFaults(page)).toEqual([]);
+});
+
 test('the general account and the classes are drawn without a fault', async () => {
   await go(page, '/property/balances', '固定资产总账');
   await page.getByRole('gridcell', { name: '家具和用具' }).waitFor();

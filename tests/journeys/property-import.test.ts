@@ -68,6 +68,17 @@ test('labels of every card but buildings and books; a half-used sheet goes on wh
   expect(await keeper.refused('print.cardLabels', none)).toEqual(['label.none']);
 });
 
+test('one sheet for every room, and one for every keeper', async () => {
+  const { rows } = await keeper.ok('property.cards', { limit: 5000 });
+  const places = new Set(rows.map(({ place }) => place));
+  const keepers = new Set(rows.map((row) => row.keeper));
+  expect(places.size).toBeGreaterThan(40);
+  expect(await keeper.ok('print.custodySheets', { question: {}, by: 'room' })).toMatchObject({ sheets: places.size });
+  expect(await keeper.ok('print.custodySheets', { question: {}, by: 'keeper' })).toMatchObject({
+    sheets: keepers.size,
+  });
+});
+
 test('twelve months charged: posted lines, sheet, cards and books agree; nothing falls below zero', async () => {
   office.clock.set('2027-10-31T08:00:00+08:00');
   const before = await accountant.ok('property.balances', { from: '2026-01', to: '2026-10' });

@@ -12,6 +12,7 @@ import type { KeyBinding, KeyName } from '../../ui/keys/key-table.ts';
 import { Screen } from '../../ui/shell/Screen.tsx';
 import { DutyList } from './DutyList.tsx';
 import { purchaseDrafts, purchaseDuties } from '../../procurement/purchase-duties.ts';
+import { propertyDuties } from '../../property/property-duties.ts';
 import { certificateDuties } from '../../registers/certificate-duties.ts';
 import { dutiesOf, SECTIONS, type Duty } from './duties.ts';
 import { QuickActions, type QuickAction } from './QuickActions.tsx';
@@ -68,9 +69,16 @@ export default function TodayScreen() {
   const expiring = useCall('suppliers.expiring', {}, { enabled: watches });
   const keepsKitchen = useMay('canteen.keep');
   const certificates = useCall('registers.certificates', {}, { enabled: keepsKitchen });
+  const [keepsProperty, approvesProperty] = [useMay('property.keep'), useMay('property.approve')];
+  const papers = useCall(
+    'property.documents',
+    { kinds: ['lend', 'disposal', 'compensation'] },
+    { fresh: true, enabled: keepsProperty || approvesProperty },
+  );
   const duties = [
     ...purchaseDuties(purchases.data, watches ? (expiring.data ?? []) : []),
     ...(keepsKitchen ? certificateDuties(certificates.data ?? []) : []),
+    ...propertyDuties(papers.data ?? [], { approves: approvesProperty, keeps: keepsProperty }),
     ...dutiesOf(today.data),
     ...purchaseDrafts(purchases.data),
   ].toSorted((a, b) => SECTIONS.indexOf(a.section) - SECTIONS.indexOf(b.section));
