@@ -130,7 +130,7 @@ export function chargePaper(reader: Reader, { month }: ParsedOf<'property.charge
     cost: listColumn('原值', 'money', 15),
     life: listColumn('年限（月）', 'count', 10),
     since: listColumn('开始月份', 'text', 10),
-    done: listColumn('上月止已提月数', 'count', 9),
+    done: listColumn('上月止已提月数', 'count', 15),
     before: listColumn('上月止累计折旧', 'money', 15),
     fen: listColumn('本月折旧', 'money', 13),
     acc: listColumn('累计折旧', 'money', 15),
