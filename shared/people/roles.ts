@@ -39,7 +39,6 @@ export type Act =
   | 'property.keep'
   | 'property.approve'
   | 'property.depreciate'
-  | 'property.count'
   | 'purchase.request'
   | 'purchase.approve'
   | 'purchase.buy'
@@ -69,7 +68,6 @@ const MAY: Readonly<Record<Exclude<Act, 'open' | 'signedIn' | 'read'>, readonly 
   'property.keep': ['资产管理员', '总务主任'],
   'property.approve': ['总务主任', '分管副校长', '校长'],
   'property.depreciate': ['会计', '资产管理员'],
-  'property.count': ['资产管理员', '总务主任', '保管员', '班级人员'],
   'purchase.request': [
     '申请人',
     '总务主任',

@@ -17,7 +17,6 @@ export const DOCUMENTS = {
   split: { prefix: 'ZX', paper: '拆分合并单' },
   disposal: { prefix: 'ZC', paper: '处置单' },
   compensation: { prefix: 'ZP', paper: '赔偿单' },
-  count: { prefix: 'ZQ', paper: '清查更正单' },
 } as const;
 export type DocumentKind = keyof typeof DOCUMENTS;
 export const DOCUMENT_KINDS = Object.keys(DOCUMENTS) as [DocumentKind, ...DocumentKind[]];
