@@ -137,7 +137,7 @@ create table asset_event (
   acc_fen integer not null default 0,
   effect_no integer not null,
   says text not null default '',
-  -- Class it had before a change of class: version|code|name.
+  -- Class it had before a change of class: version|code|name|门类.
   was_class text not null default '',
   ${custody('was_')},
   ${custody('now_')}

@@ -371,7 +371,7 @@ CREATE TABLE asset_event (
   acc_fen integer not null default 0,
   effect_no integer not null,
   says text not null default '',
-  -- Class it had before a change of class: version|code|name.
+  -- Class it had before a change of class: version|code|name|门类.
   was_class text not null default '',
   was_department_id integer references department (id),
   was_room_id integer references room (id),

@@ -2,7 +2,6 @@ import { sql, type RawBuilder } from 'kysely';
 import { addDays } from '../../shared/basics/day.ts';
 import { sameKey } from '../../shared/basics/text.ts';
 import {
-  cardFields,
   type AssetCard,
   type CardList,
   type CardRow,
@@ -15,12 +14,11 @@ import type { AssetLabel } from '../../shared/property/label.ts';
 import { monthOfNo } from '../../shared/property/depreciation.ts';
 import { attachmentCounts } from '../core/attachments.ts';
 import type { Reader } from '../core/handle.ts';
-import { recordOf } from '../core/kept.ts';
 import { all, builderFor, one } from '../core/query.ts';
 import { departmentNames } from '../people/lists.ts';
 import { parameterOf } from '../people/school.ts';
 import { accumulatedSql, chargedNo, chargedTo, inForceSql, monthsDoneSql, termOfCard } from './charging.ts';
-import { cardColumns } from './posting.ts';
+import { cardColumns, recordOfCard } from './posting.ts';
 import type { CardColumns, PropertyTables, TermColumns } from './tables.ts';
 
 const db = builderFor<PropertyTables & { t: TermColumns }>();
@@ -109,7 +107,7 @@ export const cardLabels = (reader: Reader, question: CardsQuestion, today: strin
     }));
 
 /** Cards by id, in the order of their numbers, valued as of the last month charged. */
-export function cardRows(reader: Reader, ids: readonly number[]): CardRow[] {
+function cardRows(reader: Reader, ids: readonly number[]): CardRow[] {
   const no = chargedNo(reader);
   const names = departmentNames(reader);
   const query = db
@@ -164,7 +162,7 @@ export function cardOf(reader: Reader, id: number): AssetCard {
   const to = chargedTo(reader);
   return {
     ...row,
-    record: recordOf(cardFields, card as unknown as Record<string, string | number | null>),
+    record: recordOfCard(card),
     enteredOn: card.entered_on,
     disposedOn: card.disposed_on,
     monthly: term.monthly,

@@ -9,19 +9,18 @@ import {
   continued,
   endedTerm,
   partTerm,
-  restingTerm,
   shareOf,
+  stoppedTerm,
 } from '../../shared/property/depreciation.ts';
 import type { z } from 'zod';
 import type { Day } from '../../shared/basics/day.ts';
-import { recordOf } from '../core/kept.ts';
 import type { Writer } from '../core/handle.ts';
 import { updateRecord } from '../core/records.ts';
 import type { By } from '../people/by.ts';
-import { cardFields, NOMINAL } from '../../shared/property/asset.ts';
+import { NOMINAL } from '../../shared/property/asset.ts';
 import { addTerm, effectOf, residualRateOf, termOfCard } from './charging.ts';
 import { classForCard } from './classes.ts';
-import { cardColumns, freeCard, move, openDocument } from './posting.ts';
+import { cardColumns, freeCard, move, openDocument, recordOfCard } from './posting.ts';
 import { insertCard, isNumberTaken } from './register.ts';
 import type { CardColumns } from './tables.ts';
 
@@ -41,9 +40,8 @@ export function changeCard(writer: Writer, input: z.output<typeof changeInput>, 
   ].filter((part) => part !== false);
   if (says.length === 0) refuse('property.same', '原值、年限和分类都没有变。', { field: 'cost' });
   const from = effectOf(writer, input.day);
-  const acc = continued(before, from).acc;
   const term = rests
-    ? restingTerm(from, acc, before.done, 0)
+    ? stoppedTerm(before, from)
     : changedTerm(before, from, { base: baseOf(input.cost, residualRateOf(writer)), life, removed: 0 });
   const { id, number } = openDocument(
     writer,
@@ -69,9 +67,9 @@ export function changeCard(writer: Writer, input: z.output<typeof changeInput>, 
   return { number };
 }
 
-/** A class as an event keeps it: version|code|name. */
-export const classWords = (card: CardColumns): string =>
-  [card.class_version, card.class_code, card.class_name].join('|');
+/** A class as an event keeps it: version|code|name|门类. */
+const classWords = (card: CardColumns): string =>
+  [card.class_version, card.class_code, card.class_name, card.category].join('|');
 
 /** The number of a card cut from another: its number with the next free figure behind it. */
 function partNumber(writer: Writer, number: string): string {
@@ -89,17 +87,15 @@ export function splitOff(writer: Writer, card: CardColumns, qty: Milli, day: Day
     });
   const from = effectOf(writer, day);
   const before = termOfCard(writer, card.id);
-  if (from < before.fromNo) changedTerm(before, from, { base: before.base, life: before.life, removed: 0 });
   const cost = shareOf(card.cost_fen, qty, card.qty_milli);
   const acc = shareOf(continued(before, from).acc, qty, card.qty_milli);
   const rate = residualRateOf(writer);
-  const record = recordOf(cardFields, card as unknown as Record<string, string | number | null>);
   const id = insertCard(
     writer,
     {
       number: partNumber(writer, card.number),
       // A serial number belongs to one thing; it stays on the old card.
-      record: { ...record, serial: null },
+      record: { ...recordOfCard(card), serial: null },
       cardClass: {
         version: card.class_version as '2022',
         code: card.class_code,
@@ -194,7 +190,7 @@ export function mergeCards(
     const [qty, cost, acc] = [other.qty_milli, other.cost_fen, its.acc];
     move(writer, other, { ...moved, says: `并入 ${card.number}`, qty: -qty, cost: -cost, acc: -acc });
     updateRecord(writer, 'asset_card', other.id, { state: '作废' });
-    addTerm(writer, other.id, endedTerm(from, its), documentId);
+    addTerm(writer, other.id, endedTerm(its, from), documentId);
     move(writer, card, { ...moved, says: `并入 ${other.number}`, qty, cost, acc });
     const both = { ...mine, base: mine.base + its.base, acc: mine.acc + its.acc };
     addTerm(

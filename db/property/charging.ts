@@ -61,7 +61,7 @@ const newestRun = statement<NoParams, { id: number; month: string }>(() =>
   db.selectFrom('depreciation_run').select(['id', 'month']).orderBy('id', 'desc').limit(1),
 );
 
-const asTerm = ({ from_no, acc, done, base, life, monthly }: TermColumns): Term => ({
+export const asTerm = ({ from_no, acc, done, base, life, monthly }: TermColumns): Term => ({
   fromNo: from_no,
   acc,
   done,
@@ -164,7 +164,7 @@ export function chargeThrough(writer: Writer, month: Month, by: By): Charged[] {
   if (month > monthOf(by.today))
     refuse('depreciation.future', `${formatMonth(month)}还没有到，不能计提。`, { field: 'month' });
   const months = [...new Set([...monthsToCharge(writer, month), month])];
-  return months.map((one_) => chargeMonth(writer, one_, by));
+  return months.map((each) => chargeMonth(writer, each, by));
 }
 
 function chargeMonth(writer: Writer, month: Month, by: By): Charged {

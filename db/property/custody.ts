@@ -13,10 +13,7 @@ import { all, builderFor, one, run } from '../core/query.ts';
 import { touch, updateRecord } from '../core/records.ts';
 import { splitOff } from './changes.ts';
 import { cardColumns, freeCard, move, openDocument, roomWords, standingCard } from './posting.ts';
-import { searchKeyOf } from './register.ts';
 import type { CardColumns, CustodyColumns, PropertyTables } from './tables.ts';
-import { recordOf } from '../core/kept.ts';
-import { cardFields } from '../../shared/property/asset.ts';
 
 const db = builderFor<PropertyTables>();
 
@@ -92,22 +89,20 @@ export function transfer(
   return { id, number };
 }
 
-/** Writes a move of place or person and what it says, and keeps the card findable by them. */
+/** Writes a move of place or person and what it says. */
 export function moveCustody(
   writer: Writer,
   card: CardColumns,
   custody: CustodyColumns,
   of: { documentId: number | null; day: Day; kind: string },
 ): void {
-  const words = (one_: CustodyColumns): string =>
-    [one_.department_id === null ? '' : departmentNameOf(writer, one_.department_id), one_.place, one_.keeper]
+  const words = (at: CustodyColumns): string =>
+    [at.department_id === null ? '' : departmentNameOf(writer, at.department_id), at.place, at.keeper]
       .filter(Boolean)
       .join(' ');
   const [from, to] = [words(card), words(custody)];
   const says = from === to ? `${card.status} → ${custody.status}` : `${from} → ${to}`;
   move(writer, card, { ...of, says, effectNo: monthNo(monthOf(of.day)), custody });
-  const record = recordOf(cardFields, card as unknown as Record<string, string | number | null>);
-  updateRecord(writer, 'asset_card', card.id, { search_key: searchKeyOf(card.number, record, custody) });
 }
 
 /** Lends things out, to be back by a day. Refusals: `property.due` (back before out) and those of a move. */
@@ -181,7 +176,7 @@ export function giveBack(writer: Writer, input: z.output<typeof returnInput>, by
 }
 
 /** Number of things a person answers for. */
-export const heldBy = (reader: Reader, staffId: number): number =>
+const heldBy = (reader: Reader, staffId: number): number =>
   one(
     reader,
     db

@@ -31,7 +31,7 @@ export const documentColumns = (reader: Reader, id: number): DocumentColumns =>
   refuse('property.unknown', '没有这张单据。');
 
 /** Cards of a document, as they stand now. */
-export const cardsOf = (reader: Reader, documentId: number): CardColumns[] =>
+const cardsOf = (reader: Reader, documentId: number): CardColumns[] =>
   all(
     reader,
     db.selectFrom('asset_document_card').select('card_id').where('document_id', '=', documentId).orderBy('card_id'),
@@ -90,9 +90,9 @@ export function approveDisposal(
 }
 
 /** The authority a disposal goes to, by price and sum: the school's own, or the one above it (§4.5). */
-export function needsAuthority(reader: Reader, cards: readonly CardColumns[]): boolean {
+function needsAuthority(reader: Reader, cards: readonly CardColumns[]): boolean {
   const [unit, batch] = [parameterOf(reader, 'property.disposalUnit'), parameterOf(reader, 'property.disposalBatch')];
-  const sum = cards.reduce((all_, card) => all_ + card.cost_fen, 0);
+  const sum = cards.reduce((total, card) => total + card.cost_fen, 0);
   return (
     sum >= Number(batch) * 100 || cards.some((card) => card.cost_fen * 1000 >= Number(unit) * 100 * card.qty_milli)
   );
@@ -133,15 +133,14 @@ export function settleDisposal(
 }
 
 /** Takes a card out of the book with all it was worth. */
-export function leaveBook(
+function leaveBook(
   writer: Writer,
   card: CardColumns,
   of: { documentId: number | null; day: Day; kind: string; says: string },
 ): void {
   const from = effectOf(writer, of.day);
   const before = termOfCard(writer, card.id);
-  if (from < before.fromNo)
-    refuse('depreciation.order', `${card.number} 在这个月以后已有变动，不能倒着处置。`, { field: 'day' });
+  const ended = endedTerm(before, from);
   const { acc } = continued(before, from);
   move(writer, card, {
     ...of,
@@ -152,7 +151,7 @@ export function leaveBook(
     custody: { ...card, status: '已处置' },
   });
   updateRecord(writer, 'asset_card', card.id, { state: '已处置', disposed_on: of.day });
-  addTerm(writer, card.id, endedTerm(from, before), of.documentId);
+  addTerm(writer, card.id, ended, of.documentId);
 }
 
 /** Voids an application or a compensation that moved nothing yet. Refusal: `property.state`. */

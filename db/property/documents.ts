@@ -41,7 +41,11 @@ const headOf = (d: DocumentColumns) => ({
 });
 
 /** Documents of some kinds, newest first. A loan not back by its day is overdue. */
-export function listDocuments(reader: Reader, { kinds, state, search }: DocumentsQuestion, today: Day): DocumentRow[] {
+export function listDocuments(
+  reader: Reader,
+  { kinds, state, openOnly, search }: DocumentsQuestion,
+  today: Day,
+): DocumentRow[] {
   const rows = all(
     reader,
     db
@@ -49,6 +53,7 @@ export function listDocuments(reader: Reader, { kinds, state, search }: Document
       .selectAll()
       .where('d.kind', 'in', kinds)
       .$if(state !== null, (q) => q.where('d.state', '=', state ?? ''))
+      .$if(openOnly, (q) => q.where('d.state', 'in', ['借出中', '待审批', '待批复', '待缴款']))
       .orderBy('d.day', 'desc')
       .orderBy('d.id', 'desc')
       .limit(2000),

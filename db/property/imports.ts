@@ -10,7 +10,7 @@ import { updateRecord } from '../core/records.ts';
 import { addTerm, propertyStart } from './charging.ts';
 import { classTable } from './classes.ts';
 import { cardColumns, move } from './posting.ts';
-import { enterCard, insertCard, openingDay } from './register.ts';
+import { enterCard, insertCard, openingDay, requireStartOpen } from './register.ts';
 import type { CustodyColumns, PropertyTables } from './tables.ts';
 
 const db = builderFor<PropertyTables>();
@@ -69,6 +69,7 @@ export function importAssets(
   { by, onLine }: { by: By; onLine: (done: number) => void },
 ): void {
   const start = entries[0]?.start;
+  if (start !== undefined) requireStartOpen(writer, start, by.today);
   if (start !== undefined && start !== propertyStart(writer))
     setParameter(writer, { key: 'property.startMonth', value: start, basis: '导入的资产台账', fromDay: `${start}-01` });
   const places = new Places(writer, by.today);

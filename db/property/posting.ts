@@ -2,7 +2,9 @@ import { monthOf, type Day } from '../../shared/basics/day.ts';
 import type { Fen } from '../../shared/basics/money.ts';
 import type { Milli } from '../../shared/basics/quantity.ts';
 import { refuse } from '../../shared/basics/refusal.ts';
-import type { Custody } from '../../shared/property/asset.ts';
+import { pinyinKeys } from '../../shared/basics/pinyin.ts';
+import { sameKey } from '../../shared/basics/text.ts';
+import { cardFields, type CardRecord, type Custody } from '../../shared/property/asset.ts';
 import { DOCUMENTS, type DocumentKind, type DocumentState, type Signer } from '../../shared/property/documents.ts';
 import type { By } from '../people/by.ts';
 import { departmentNameOf, listRooms, staffNameOf } from '../people/lists.ts';
@@ -10,6 +12,7 @@ import { requireOpenDay } from '../people/months.ts';
 import type { Reader, Writer } from '../core/handle.ts';
 import { nextNumber } from '../core/numbers.ts';
 import { builderFor, one, statement } from '../core/query.ts';
+import { recordOf } from '../core/kept.ts';
 import { insertRecord, replaceParts, updateRecord } from '../core/records.ts';
 import type { CardColumns, CustodyColumns, PropertyTables } from './tables.ts';
 
@@ -113,6 +116,23 @@ export const custodyColumns = (custody: Omit<Custody, 'department'>): CustodyCol
   status: custody.status,
 });
 
+/** What a card's columns say of the thing itself. */
+export const recordOfCard = (card: CardColumns): CardRecord =>
+  // A row of the table holds the columns of every field; the type names only those that queries read.
+  recordOf(cardFields, card as unknown as Record<string, string | number | null>);
+
+/** Everything a card is found by: number, name, model, serial, place, person, pinyin. */
+export const searchKeyOf = (
+  number: string,
+  record: CardRecord,
+  { place, keeper }: Pick<CustodyColumns, 'place' | 'keeper'>,
+): string => {
+  const { initials, full } = pinyinKeys(record.name ?? '');
+  return [number, record.name, record.spec, record.serial, record.brand, place, keeper, initials, full]
+    .map((text) => sameKey(text ?? ''))
+    .join(' ');
+};
+
 /** A movement of one card. Quantity, cost and accumulated are changes; custody is what holds afterwards. */
 export interface Movement {
   documentId: number | null;
@@ -152,6 +172,7 @@ export function move(writer: Writer, card: CardColumns, movement: Movement): num
     qty_milli: card.qty_milli + qty,
     cost_fen: card.cost_fen + cost,
     ...prefixed('', now),
+    ...(now !== was && { search_key: searchKeyOf(card.number, recordOfCard(card), now) }),
   });
   return id;
 }

@@ -1,9 +1,16 @@
-import { addMonths, firstDayOf, lastDayOf, monthOf, yearOf, type Day } from '../../shared/basics/day.ts';
+import {
+  addMonths,
+  firstDayOf,
+  formatMonth,
+  lastDayOf,
+  monthOf,
+  yearOf,
+  type Day,
+  type Month,
+} from '../../shared/basics/day.ts';
 import { formatMoney, type Fen } from '../../shared/basics/money.ts';
-import { pinyinKeys } from '../../shared/basics/pinyin.ts';
 import type { Milli } from '../../shared/basics/quantity.ts';
 import { refuse } from '../../shared/basics/refusal.ts';
-import { sameKey } from '../../shared/basics/text.ts';
 import { cardFields, NOMINAL, numberBy, type CardRecord } from '../../shared/property/asset.ts';
 import { categoryOf, isDepreciated, type CardClass } from '../../shared/property/class.ts';
 import {
@@ -18,29 +25,22 @@ import {
 } from '../../shared/property/depreciation.ts';
 import type { RegisterInput } from '../../shared/property/documents.ts';
 import type { By } from '../people/by.ts';
+import { monthFacts } from '../people/months.ts';
 import { parameterOf } from '../people/school.ts';
 import type { Reader, Writer } from '../core/handle.ts';
 import { columnsOf, keep } from '../core/kept.ts';
 import { nextSerial } from '../core/numbers.ts';
 import { builderFor, statement } from '../core/query.ts';
-import { insertRecord } from '../core/records.ts';
+import { insertRecord, replaceParts } from '../core/records.ts';
 import { addTerm, propertyStart, regimeOf, residualRateOf } from './charging.ts';
 import { classForCard } from './classes.ts';
 import { markRegistered } from './handover.ts';
-import { cardColumns, custodyColumns, move, openDocument, placed } from './posting.ts';
+import { cardColumns, custodyColumns, move, openDocument, placed, searchKeyOf } from './posting.ts';
 import type { CustodyColumns, PropertyTables } from './tables.ts';
 
 const db = builderFor<PropertyTables>();
 
-export const keptCards = { table: 'asset_card', fields: cardFields, noun: '资产卡片' };
-
-/** Everything a card is found by: number, name, model, serial, place, person, pinyin. */
-export const searchKeyOf = (number: string, record: CardRecord, { place, keeper }: CustodyColumns): string => {
-  const { initials, full } = pinyinKeys(record.name ?? '');
-  return [number, record.name, record.spec, record.serial, record.brand, place, keeper, initials, full]
-    .map((text) => sameKey(text ?? ''))
-    .join(' ');
-};
+const keptCards = { table: 'asset_card', fields: cardFields, noun: '资产卡片' };
 
 const numbered = statement<{ number: string }, { id: number }>((p) =>
   db.selectFrom('asset_card').select('id').where('number', '=', p('number')),
@@ -99,7 +99,7 @@ export function insertCard(writer: Writer, card: NewCard, enteredOn: Day): numbe
 }
 
 /** The first term of a card: fresh, or from its opening. Nothing is charged of what has no life. */
-export function firstTerm(
+function firstTerm(
   reader: Reader,
   card: Pick<NewCard, 'cost' | 'life' | 'record'>,
   day: Day,
@@ -141,7 +141,7 @@ export function enterCard(
 }
 
 /** Life of a card: what may not be depreciated gets none. Refusal: `property.life`. */
-export function lifeFor(category: string, record: CardRecord, life: number): number {
+function lifeFor(category: string, record: CardRecord, life: number): number {
   if (!isDepreciated(category) || record.valueKind === NOMINAL) return 0;
   if (life === 0) refuse('property.life', `${category}要计提折旧，请填折旧年限（月）。`, { field: 'life' });
   return life;
@@ -178,7 +178,7 @@ export function registerCards(writer: Writer, input: RegisterInput, by: By): { i
   const cardClass = classForCard(writer, input.classId);
   const category = categoryOf(cardClass.code, cardClass.version);
   if (opening === null) requireWorth(writer, input, category);
-  else requireOpening(writer, input);
+  else requireOpening(writer, input, by.today);
   const pieces = input.asPieces ? qty / 1000 : 1;
   if (!Number.isInteger(pieces) || pieces > MOST_PIECES)
     refuse('property.pieces', `一物一卡时数量要是 1 到 ${MOST_PIECES} 的整数。`, { field: 'qty' });
@@ -207,24 +207,28 @@ export function registerCards(writer: Writer, input: RegisterInput, by: By): { i
       opening,
     });
   });
-  for (const [i, id] of ids.entries())
-    insertDocumentCard(writer, document.id, id, i === ids.length - 1 ? qty - (qty / pieces) * i : qty / pieces);
+  const parts = ids.map((id) => ({ card_id: id, qty_milli: qty / pieces }));
+  replaceParts(writer, 'asset_document_card', { column: 'document_id', id: document.id }, parts);
   if (input.handoverId !== null) markRegistered(writer, input.handoverId, qty, document.number);
   return { ids, number: document.number };
 }
 
-function insertDocumentCard(writer: Writer, documentId: number, cardId: number, qty: Milli): void {
-  writer.sqlite
-    .prepare('insert into asset_document_card (document_id, card_id, qty_milli) values (?, ?, ?)')
-    .run(documentId, cardId, qty);
-}
-
 /** Refusals: `property.opening` when the thing came after the office began, or typed accumulated is above its cost. */
-function requireOpening(reader: Reader, { record, opening, cost }: RegisterInput): void {
-  const start = firstDayOf(propertyStart(reader));
-  if ((record.acquiredOn ?? '') >= start)
+function requireOpening(reader: Reader, { record, opening, cost }: RegisterInput, today: Day): void {
+  const start = propertyStart(reader);
+  requireStartOpen(reader, start, today);
+  if ((record.acquiredOn ?? '') >= firstDayOf(start))
     refuse('property.opening', `${start} 起取得的资产不是期初，请按新增建卡。`, { field: 'acquiredOn' });
   if ((opening?.acc ?? 0) > cost) refuse('property.opening', '累计折旧大于原值。', { field: 'acc' });
+}
+
+/** 期初 is charged from the first month on, so that month must not be locked yet. Refusal: `property.opening`. */
+export function requireStartOpen(reader: Reader, start: Month, today: Day): void {
+  const { lastClosed } = monthFacts(reader, today);
+  if (lastClosed !== null && start <= lastClosed)
+    refuse('property.opening', `${formatMonth(start)}已结账，不能再录期初。请先反结账，或者按新增建卡。`, {
+      field: 'when',
+    });
 }
 
 /** Corrects what a card says of the thing itself. Refusals: `property.unknown`, `record.duplicate`. */

@@ -1,17 +1,16 @@
-import { monthOf } from '../../shared/basics/day.ts';
-import { categoryOf, type ClassVersion } from '../../shared/property/class.ts';
+import { monthOf, type Day } from '../../shared/basics/day.ts';
 import { refuse } from '../../shared/basics/refusal.ts';
-import { continued, endedTerm, type Term } from '../../shared/property/depreciation.ts';
+import { continued, endedTerm } from '../../shared/property/depreciation.ts';
 import type { By } from '../people/by.ts';
 import { isOpenMonth } from '../people/months.ts';
 import type { Reader, Writer } from '../core/handle.ts';
 import { all, builderFor } from '../core/query.ts';
 import { updateRecord } from '../core/records.ts';
-import { addTerm } from './charging.ts';
+import { addTerm, asTerm } from './charging.ts';
 import { documentColumns } from './disposals.ts';
 import { releaseRegistered } from './handover.ts';
 import { cardColumns, move } from './posting.ts';
-import type { EventColumns, PropertyTables, TermColumns } from './tables.ts';
+import type { EventColumns, PropertyTables } from './tables.ts';
 
 const db = builderFor<PropertyTables>();
 
@@ -24,14 +23,16 @@ export function reverseDocument(writer: Writer, id: number, reason: string, by: 
   const document = documentColumns(writer, id);
   if (document.state !== '已记账') refuse('property.state', `${document.number} 现在是“${document.state}”，不能红冲。`);
   const day = document.done_on ?? document.day;
-  if (!isOpenMonth(writer, monthOf(day), by.today))
-    refuse('day.closed', `${document.number} 所在的月份已结账，不能红冲。`, { field: 'id' });
   const events = all(
     writer,
     db.selectFrom('asset_event').selectAll().where('document_id', '=', id).orderBy('id', 'desc'),
   );
+  // Where things stood may be put right in an open month; what was worth something in a closed one stays.
+  for (const at of [day, ...events.filter(movesValue).map((event) => event.day)])
+    if (!isOpenMonth(writer, monthOf(at), by.today))
+      refuse('day.closed', `${document.number} 在 ${monthOf(at)} 记的账已结账，不能红冲。`, { field: 'id' });
   requireLast(writer, document.number, events);
-  for (const event of events) takeBack(writer, event, reason);
+  for (const event of events) takeBack(writer, event, day, reason);
   for (const cardId of new Set(events.map(({ card_id: card }) => card))) restoreTerm(writer, cardId, id);
   updateRecord(writer, 'asset_document', id, { state: '已红冲', receipt: reason });
   if (document.kind === 'enter') releaseRegistered(writer, document.number);
@@ -56,13 +57,16 @@ function requireLast(reader: Reader, number: string, events: readonly EventColum
   }
 }
 
-function takeBack(writer: Writer, event: EventColumns, reason: string): void {
+const movesValue = (event: EventColumns): boolean =>
+  event.qty_milli !== 0 || event.cost_fen !== 0 || event.acc_fen !== 0;
+
+function takeBack(writer: Writer, event: EventColumns, documentDay: Day, reason: string): void {
   const card = cardColumns(writer, event.card_id);
   const { was_department_id, was_room_id, was_place, was_keeper_id, was_keeper, was_status } = event;
   if (card.state !== '在册') updateRecord(writer, 'asset_card', card.id, { state: '在册', disposed_on: null });
   move(writer, card, {
     documentId: event.document_id,
-    day: event.day,
+    day: movesValue(event) ? event.day : documentDay,
     kind: '红冲',
     says: `红冲${event.kind}：${reason}`,
     effectNo: event.effect_no,
@@ -79,12 +83,12 @@ function takeBack(writer: Writer, event: EventColumns, reason: string): void {
     },
   });
   if (event.was_class !== '') {
-    const [version, code, name] = event.was_class.split('|');
+    const [version = '', code = '', name = '', category = ''] = event.was_class.split('|');
     updateRecord(writer, 'asset_card', card.id, {
-      class_version: version ?? '',
-      class_code: code ?? '',
-      class_name: name ?? '',
-      category: categoryOf(code ?? '', version as ClassVersion),
+      class_version: version,
+      class_code: code,
+      class_name: name,
+      category,
     });
   }
 }
@@ -97,7 +101,7 @@ function restoreTerm(writer: Writer, cardId: number, documentId: number): void {
   if (at < 0 || last === undefined) return;
   const before = terms[at - 1];
   if (before === undefined) {
-    addTerm(writer, cardId, endedTerm(last.from_no, asTerm(last)), documentId);
+    addTerm(writer, cardId, endedTerm(asTerm(last), last.from_no), documentId);
     updateRecord(writer, 'asset_card', cardId, { state: '作废' });
     return;
   }
@@ -105,12 +109,3 @@ function restoreTerm(writer: Writer, cardId: number, documentId: number): void {
   addTerm(writer, cardId, { ...continued(asTerm(before), from), fromNo: from }, documentId);
   updateRecord(writer, 'asset_card', cardId, { life_months: before.life });
 }
-
-const asTerm = ({ from_no, acc, done, base, life, monthly }: TermColumns): Term => ({
-  fromNo: from_no,
-  acc,
-  done,
-  base,
-  life,
-  monthly,
-});

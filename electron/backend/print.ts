@@ -3,6 +3,7 @@ import { ledgerPaper, slipPapers } from '../../shared/inventory/papers.ts';
 import type { Session } from '../../shared/people/school.ts';
 import type { PrintJob } from '../../shared/print/page-model.ts';
 import { reportPages } from '../../shared/print/report.ts';
+import type { AssetLabel } from '../../shared/property/label.ts';
 import { labelJob } from '../../shared/property/label-sheets.ts';
 import type { Reader } from '../../db/core/handle.ts';
 import { countPrint, documentOf } from '../../db/inventory/documents.ts';
@@ -27,6 +28,19 @@ function slipJob(reader: Reader, ids: readonly number[], copies: number, offset:
     pages: documents.flatMap((d) => slipPapers(d, unitName, copies)),
     offset,
   };
+}
+
+/** Labels by a kept definition. Refusals: `print.tooLong` and those of `labelJob`. */
+function labelsJob(
+  reader: Reader,
+  labels: readonly AssetLabel[],
+  { definitionId, start, offset }: { definitionId: number; start: number; offset: PrintJob['offset'] },
+): ReturnType<typeof labelJob> & { name: string | null } {
+  const definition = labelDefinitionOf(reader, definitionId);
+  const { job, cut } = labelJob(definition, labels, { unitName: schoolOf(reader).unitName, start, offset });
+  if (job.pages.length > MOST_PAGES)
+    refuse('print.tooLong', `一次最多打 ${MOST_PAGES} 张，这里有 ${job.pages.length} 张。请分几次打印。`);
+  return { job, cut, name: definition.name };
 }
 
 /** The session a list or an account is made for: its day and its instant stand on the paper. */
@@ -67,24 +81,17 @@ export const printHandlers = {
     note({ subject: list.title, detail: { rows: list.rows.length } });
     return { job: desk.addJob(job), pages: job.pages.length };
   },
-  'print.labels': (writer, { definitionId, labels, start, offset }, { note, desk }) => {
-    const definition = labelDefinitionOf(writer, definitionId);
-    const { unitName } = schoolOf(writer);
-    const { job, cut } = labelJob(definition, labels, { unitName, start, offset });
-    if (job.pages.length > MOST_PAGES)
-      refuse('print.tooLong', `一次最多打 ${MOST_PAGES} 张，这里有 ${job.pages.length} 张。请分几次打印。`);
-    note({ subject: job.title, detail: { definition: definition.name, numbers: labels.map(({ number }) => number) } });
+  'print.labels': (writer, { labels, ...order }, { note, desk }) => {
+    const { job, cut, name } = labelsJob(writer, labels, order);
+    note({ subject: job.title, detail: { definition: name, numbers: labels.map(({ number }) => number) } });
     return { job: desk.addJob(job), pages: job.pages.length, cut };
   },
-  'print.cardLabels': (writer, { definitionId, question, start, offset }, { by, note, desk }) => {
-    const definition = labelDefinitionOf(writer, definitionId);
-    const facts = cardLabels(writer, question, by.today);
-    if (facts.length === 0) refuse('label.none', '这些卡片都不用贴标签（房屋、图书不贴），或者一张也没有选到。');
-    const { job, cut } = labelJob(definition, facts, { unitName: schoolOf(writer).unitName, start, offset });
-    if (job.pages.length > MOST_PAGES)
-      refuse('print.tooLong', `一次最多打 ${MOST_PAGES} 张，这里有 ${job.pages.length} 张。请筛选后分几次打印。`);
-    note({ subject: job.title, detail: { definition: definition.name, labels: facts.length, question } });
-    return { job: desk.addJob(job), pages: job.pages.length, cut, labels: facts.length };
+  'print.cardLabels': (writer, { question, ...order }, { by, note, desk }) => {
+    const labels = cardLabels(writer, question, by.today);
+    if (labels.length === 0) refuse('label.none', '这些卡片都不用贴标签（房屋、图书不贴），或者一张也没有选到。');
+    const { job, cut, name } = labelsJob(writer, labels, order);
+    note({ subject: job.title, detail: { definition: name, labels: labels.length, question } });
+    return { job: desk.addJob(job), pages: job.pages.length, cut, labels: labels.length };
   },
   'print.custodySheets': (writer, input, { by, note, desk }) => {
     const { unitName } = schoolOf(writer);

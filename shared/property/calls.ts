@@ -50,6 +50,7 @@ export type CardsQuestion = z.output<typeof cardsInput>;
 export const documentsInput = z.strictObject({
   kinds: z.array(z.enum(DOCUMENT_KINDS)).min(1).describe('单据种类'),
   state: z.string().max(10).nullable().default(null).describe('状态'),
+  openOnly: z.boolean().default(false).describe('只要还没有办完的'),
   search: z.string().max(40).default('').describe('单号、人、原因、批文号'),
 });
 export type DocumentsQuestion = z.output<typeof documentsInput>;

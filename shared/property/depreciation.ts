@@ -98,11 +98,20 @@ export function openingTerm(
   const { fromNo, firstNo, acc } = opening;
   const done = Math.min(life, opening.done ?? Math.max(0, fromNo - firstNo));
   if (acc !== null) {
-    const rest = { fromNo, acc, done, base, life };
-    return { ...rest, monthly: base <= acc ? 0 : perMonth(base - acc, life - done) };
+    // Typed up to the whole cost although a residual value stays: there is nothing left to charge.
+    const whole = Math.max(base, acc);
+    const rest = { fromNo, acc, done, base: whole, life };
+    return { ...rest, monthly: whole === acc ? 0 : perMonth(whole - acc, life - done) };
   }
   const fresh = newTerm(fromNo - done, base, life);
   return { ...continued(fresh, fromNo), fromNo, done };
+}
+
+/** The course a movement of `fromNo` starts from. Refusal: `depreciation.order` when a later change stands already. */
+function before(term: Term, fromNo: number): Term {
+  if (fromNo < term.fromNo)
+    refuse('depreciation.order', `${monthOfNo(term.fromNo)}已经有更晚的变动，不能再记这个月以前的。`, { field: 'day' });
+  return continued(term, fromNo);
 }
 
 /** What a change makes of a card: parts left out stay as they are. `removed` is taken out of accumulated. */
@@ -117,12 +126,8 @@ export interface Change {
  * `depreciation.life` a life not longer than the months done while something is left, `depreciation.base` a base below
  * accumulated, `depreciation.order` when a later change stands already.
  */
-export function changedTerm(before: Term, fromNo: number, { base, life, removed }: Change): Term {
-  if (fromNo < before.fromNo)
-    refuse('depreciation.order', `${monthOfNo(before.fromNo)}已经有更晚的变动，不能再记这个月以前的。`, {
-      field: 'day',
-    });
-  const { acc: reached, done } = continued(before, fromNo);
+export function changedTerm(term: Term, fromNo: number, { base, life, removed }: Change): Term {
+  const { acc: reached, done } = before(term, fromNo);
   const acc = reached - removed;
   if (base < acc)
     refuse('depreciation.base', '变动后的应计折旧额小于已提的累计折旧，请核对新的原值。', { field: 'cost' });
@@ -135,18 +140,23 @@ export function changedTerm(before: Term, fromNo: number, { base, life, removed 
  * One of the parts a card is cut into from `fromNo` on, with `acc` of its accumulated and `base` to charge. A part of what
  * is wholly charged has nothing left either, whatever rounding says.
  */
-export function partTerm(before: Term, fromNo: number, { base, acc }: { base: Fen; acc: Fen }): Term {
-  if (before.life === 0) return restingTerm(fromNo, 0, 0, 0);
-  const now = continued(before, fromNo);
+export function partTerm(term: Term, fromNo: number, { base, acc }: { base: Fen; acc: Fen }): Term {
+  const now = before(term, fromNo);
+  if (term.life === 0) return restingTerm(fromNo, 0, 0, 0);
   const whole = now.base === now.acc ? acc : Math.max(base, acc);
   const monthly = whole === acc ? 0 : perMonth(whole - acc, now.life - now.done);
   return { ...now, fromNo, acc, base: whole, monthly };
 }
 
+/** A card put into a class that is not depreciated: what is accumulated stays, nothing more is charged. */
+export const stoppedTerm = (term: Term, fromNo: number): Term => {
+  const { acc, done } = before(term, fromNo);
+  return restingTerm(fromNo, acc, done, 0);
+};
+
 /** A card whose life is over by disposal: nothing stands any more. */
-export const endedTerm = (fromNo: number, before: Term): Term => ({
-  ...restingTerm(fromNo, 0, continued(before, fromNo).done, before.life),
-});
+export const endedTerm = (term: Term, fromNo: number): Term =>
+  restingTerm(fromNo, 0, before(term, fromNo).done, term.life);
 
 /** Part of an amount that goes with `qty` of `all`, half-up (D-05). */
 export const shareOf = (amount: Fen, qty: number, all: number): Fen => mulDiv(amount, qty, all);

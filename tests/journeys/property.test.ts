@@ -304,6 +304,60 @@ describe('custody', () => {
       expect(() => sqlite.exec(sql), sql).toThrow(/frozen|append-only|closed|stay|replaced/);
   });
 
+  test('nothing of a closed month is taken back, and no 期初 comes before it', async () => {
+    for (let month = 1; month <= 10; month++)
+      await accountant.ok('people.closeMonth', { month: `2026-${String(month).padStart(2, '0')}` });
+    const opening = {
+      record: cardRecord({ acquiredOn: '2024-05-01' }),
+      classId: p.classId('A02010105'),
+      custody: { departmentId: p.departmentId, roomId: p.roomId, keeperId: p.anId },
+      day: '2026-11-02',
+      qty: 1000,
+      cost: 485_000,
+      life: 72,
+      asPieces: true,
+      opening: { acc: null, done: null },
+    };
+    expect(await p.keeper.refused('property.register', opening)).toEqual(['property.opening']);
+    const apply = await p.keeper.ok('property.applyDisposal', {
+      day: '2026-11-02',
+      cards: [{ id }],
+      way: '报废',
+      reason: '老化',
+      signers,
+    });
+    await (await office.as('校长')).ok('property.approveDisposal', { id: apply.id, agree: true, opinion: '' });
+    office.clock.set('2026-12-05T08:00:00+08:00');
+    await charge('2026-11');
+    await accountant.ok('people.closeMonth', { month: '2026-11' });
+    await p.keeper.ok('property.settleDisposal', { id: apply.id, day: '2026-12-05', approval: '云教资〔2026〕9号' });
+    // Asked for in a closed month, out of the book in an open one: the latter can be taken back.
+    await p.keeper.ok('property.reverse', { id: apply.id, reason: '批错了' });
+    expect(await card(id)).toMatchObject({ state: '在册', status: '在用', cost: 485_000 });
+    const changed = await p.keeper.ok('property.change', {
+      cardId: id,
+      day: '2026-12-05',
+      cost: 500_000,
+      life: 72,
+      reason: '加硬盘',
+    });
+    expect(changed.number).toBe('ZB-202612-0001');
+    office.clock.set('2027-01-05T08:00:00+08:00');
+    await charge('2026-12');
+    await accountant.ok('people.closeMonth', { month: '2026-12' });
+    const [row] = await p.keeper.ok('property.documents', { kinds: ['change'] });
+    expect(await p.keeper.refused('property.reverse', { id: row?.id ?? 0, reason: '错了' })).toEqual(['day.closed']);
+  });
+
+  test('a move taken back: found again where it stood', async () => {
+    const to = { roomId: p.otherRoomId, keeperId: p.benId };
+    const moved = await p.keeper.ok('property.transfer', { kind: 'transfer', day: '2026-11-02', cards: [{ id }], to });
+    expect((await p.keeper.ok('property.cards', { search: '贲老师' })).total).toBe(1);
+    await p.keeper.ok('property.reverse', { id: moved.id, reason: '搬错了' });
+    expect((await p.keeper.ok('property.cards', { search: '贲老师' })).total).toBe(0);
+    expect((await p.keeper.ok('property.cards', { search: '教学楼A-101 安老师' })).total).toBe(1);
+  });
+
   test('compensation: suggested, approved by another, paid with a receipt', async () => {
     const claim = await p.keeper.ok('property.claimCompensation', {
       day: '2026-11-02',

@@ -90,6 +90,10 @@ describe('openings (D-04)', () => {
     expect([term.acc, term.done, term.monthly]).toEqual([275_184, 49, 5616]);
     expect(chargeOf(term, 110)).toBe(336_950 - 275_184 - 5616 * 10);
   });
+  test('typed up to the cost although a residual stays: nothing left, nothing charged', () => {
+    const term = openingTerm({ fromNo: 100, firstNo: 20, acc: 485_000, done: null }, 460_750, 72);
+    expect([chargeOf(term, 100), accumulatedAt(term, 200)]).toEqual([0, 485_000]);
+  });
   test('a life that is over: nothing left computed; what was typed too low is charged at once', () => {
     expect(openingTerm({ fromNo: 200, firstNo: 51, acc: null, done: null }, 336_950, 60).acc).toBe(336_950);
     const typed = openingTerm({ fromNo: 200, firstNo: 51, acc: 336_000, done: null }, 336_950, 60);

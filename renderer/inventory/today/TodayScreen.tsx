@@ -72,7 +72,7 @@ export default function TodayScreen() {
   const [keepsProperty, approvesProperty] = [useMay('property.keep'), useMay('property.approve')];
   const papers = useCall(
     'property.documents',
-    { kinds: ['lend', 'disposal', 'compensation'] },
+    { kinds: ['lend', 'disposal', 'compensation'], openOnly: true },
     { fresh: true, enabled: keepsProperty || approvesProperty },
   );
   const duties = [
