@@ -60,8 +60,8 @@ async function cardFindings(query: string): Promise<Finding[]> {
   return rows.slice(0, 6).map(({ id, number, name, place, keeper, cost }) => ({
     key: `card ${id}`,
     group: '资产',
-    name: `${number} ${name}`,
-    about: [place, keeper].filter(Boolean).join(' · '),
+    name,
+    about: [number, place, keeper].filter(Boolean).join(' · '),
     aside: formatMoney(cost),
     open: () => void navigate('/property/card', { id: String(id) }),
   }));
