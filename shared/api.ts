@@ -15,6 +15,7 @@ import { command, idInput, nothing, query, task, type Area, type Call } from './
 import { peopleCalls } from './people/calls.ts';
 import { procurementCalls } from './procurement/calls.ts';
 import { propertyCalls } from './property/calls.ts';
+import { countCalls } from './property/count-calls.ts';
 import { labelCalls } from './property/label-calls.ts';
 import { registersCalls } from './registers/calls.ts';
 import {
@@ -175,6 +176,7 @@ export const api = {
   ...fundsCalls,
   ...inventoryCalls,
   ...labelCalls,
+  ...countCalls,
   ...procurementCalls,
   ...registersCalls,
   ...canteenCalls,

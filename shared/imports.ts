@@ -8,6 +8,7 @@ import type { ImportList } from './people/import-list.ts';
 import { peopleList } from './people/people-sheet.ts';
 import { marketList } from './procurement/market-sheet.ts';
 import { assetsList } from './property/asset-import.ts';
+import { countsList } from './property/count-sheet.ts';
 import { purchasesList } from './procurement/purchase-sheet.ts';
 import type { SheetDefinition } from './sheet/definition.ts';
 import { suppliersList } from './suppliers/supplier-sheet.ts';
@@ -26,6 +27,7 @@ export const IMPORT_LISTS: readonly ImportList[] = [
   purchasesList,
   marketList,
   assetsList,
+  countsList,
   dinersList,
   morningList,
 ];

@@ -208,6 +208,12 @@ const CALLED: Record<string, string> = {
   depreciation_run: "select month || ' 折旧' from depreciation_run where id = ?",
   asset_repair:
     "select '维修 ' || c.number || ' ' || r.day from asset_repair r join asset_card c on c.id = r.card_id where r.id = ?",
+  asset_count: "select '清查 ' || number from asset_count where id = ?",
+  asset_count_find:
+    "select '清点 ' || c.number || ' ' || f.place from asset_count_find f join asset_count c on c.id = f.count_id where f.id = ?",
+  asset_count_room:
+    "select '签字 ' || c.number || ' ' || r.signed_by from asset_count_room r join asset_count c on c.id = r.count_id where r.id = ?",
+  asset_surplus: "select '盘盈 ' || name || ' ' || tag from asset_surplus where id = ?",
   supplier: "select '供货单位 ' || name from supplier where id = ?",
   supplier_paper:
     "select s.name || ' ' || p.kind || ' ' || p.number from supplier_paper p join supplier s on s.id = p.supplier_id where p.id = ?",

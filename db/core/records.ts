@@ -44,6 +44,10 @@ const PARTS: Record<string, readonly string[]> = {
   ],
   // Twenty thousand lines a month are sealed by their number, sum and a sum that tells them apart.
   depreciation_run: ['select count(*), sum(fen), sum(fen * (card_id % 9973)) from depreciation_line where no = ?'],
+  // What the book said never changes; its number and sums tell whether it did.
+  asset_count: [
+    'select count(*), sum(qty_milli), sum(cost_fen), sum(card_id * (qty_milli % 9973)) from asset_count_line where count_id = ?',
+  ],
   approval_rule: ['select * from approval_band where rule_id = ? order by seq'],
 };
 

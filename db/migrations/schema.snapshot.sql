@@ -1,3 +1,21 @@
+CREATE TRIGGER asset_count_find_over before update on asset_count_find
+when exists (select 1 from asset_count where id = old.count_id and state <> '清点中')
+begin select raise(abort, 'the count is over'); end;
+
+CREATE TRIGGER asset_count_find_state before insert on asset_count_find
+when exists (select 1 from asset_count where id = new.count_id and state <> '清点中')
+begin select raise(abort, 'the count is over'); end;
+
+CREATE TRIGGER asset_count_find_stays before delete on asset_count_find
+when exists (select 1 from asset_count where id = old.count_id and state <> '清点中')
+begin select raise(abort, 'the count is over'); end;
+
+CREATE TRIGGER asset_count_line_no_delete before delete on asset_count_line
+begin select raise(abort, 'what the book said stays'); end;
+
+CREATE TRIGGER asset_count_line_no_update before update on asset_count_line
+begin select raise(abort, 'what the book said stays'); end;
+
 CREATE TRIGGER asset_event_no_delete before delete on asset_event
 when old.opening = 0 or exists (select 1 from depreciation_run)
 begin select raise(abort, 'movements are append-only'); end;
@@ -322,6 +340,78 @@ CREATE TABLE asset_class (
   unique (version, code)
 ) strict;
 
+CREATE TABLE asset_count (
+  id integer primary key,
+  number text not null unique,
+  state text not null check (state in ('清点中', '待审批', '已完成', '作废')),
+  purpose text not null check (purpose in ('登记签收', '期末清点', '年终清查', '专项清查')),
+  title text not null,
+  day text not null,
+  leader text not null default '',
+  team text not null default '',
+  scope text not null default '',
+  -- The 登记签收 a count at the end of the term is held against.
+  since_id integer references asset_count (id),
+  entered_by text not null,
+  entered_at text not null,
+  submitted_by text not null default '',
+  approved_by text not null default '',
+  done_on text,
+  opinion text not null default '',
+  -- What the corrections had to leave, one sentence a line.
+  left_over text not null default '',
+  moved_id integer references asset_document (id),
+  lost_id integer references asset_document (id)
+) strict;
+
+CREATE TABLE asset_count_find (
+  id integer primary key,
+  count_id integer not null references asset_count (id),
+  -- Null where no card of the book is meant: then the tag, the name and the unit say what it is.
+  card_id integer references asset_card (id),
+  tag text not null default '',
+  name text not null default '',
+  unit text not null default '',
+  qty_milli integer not null check (qty_milli >= 0),
+  bad_milli integer not null default 0 check (bad_milli >= 0 and bad_milli <= qty_milli),
+  room_id integer references room (id),
+  place text not null,
+  -- Null and '': as the book says.
+  keeper_id integer references staff (id),
+  keeper text not null default '',
+  status text not null default '',
+  note text not null default '',
+  how text not null check (how in ('扫描', '键盘', '整间', '表格')),
+  found_by text not null,
+  found_at text not null,
+  dropped integer not null default 0 check (dropped in (0, 1))
+) strict;
+
+CREATE TABLE asset_count_line (
+  id integer primary key,
+  count_id integer not null references asset_count (id),
+  card_id integer not null references asset_card (id),
+  qty_milli integer not null,
+  cost_fen integer not null,
+  department_id integer references department (id),
+  room_id integer references room (id),
+  place text not null,
+  keeper_id integer references staff (id),
+  keeper text not null,
+  status text not null
+) strict;
+
+CREATE TABLE asset_count_room (
+  id integer primary key,
+  count_id integer not null references asset_count (id),
+  place text not null,
+  signed_by text not null,
+  signed_on text not null,
+  note text not null default '',
+  entered_by text not null,
+  unique (count_id, place)
+) strict;
+
 CREATE TABLE asset_document (
   id integer primary key,
   number text not null unique,
@@ -422,6 +512,24 @@ CREATE TABLE asset_signer (
   role text not null,
   name text not null,
   opinion text not null default ''
+) strict;
+
+CREATE TABLE asset_surplus (
+  id integer primary key,
+  count_id integer not null references asset_count (id),
+  -- The batch card that has more than the book says; null for a thing without a card.
+  card_id integer references asset_card (id),
+  tag text not null default '',
+  name text not null,
+  unit text not null default '',
+  qty_milli integer not null check (qty_milli > 0),
+  room_id integer references room (id),
+  place text not null,
+  keeper_id integer references staff (id),
+  note text not null default '',
+  state text not null check (state in ('待建卡', '已建卡', '不建卡')),
+  card_note text not null default '',
+  reason text not null default ''
 ) strict;
 
 CREATE TABLE asset_term (
@@ -1937,6 +2045,14 @@ CREATE INDEX asset_card_room on asset_card (room_id);
 
 CREATE UNIQUE INDEX asset_card_serial on asset_card (serial) where serial <> '' and state = '在册';
 
+CREATE INDEX asset_count_find_count on asset_count_find (count_id, card_id);
+
+CREATE UNIQUE INDEX asset_count_find_once on asset_count_find (count_id, card_id, place) where dropped = 0;
+
+CREATE UNIQUE INDEX asset_count_line_card on asset_count_line (count_id, card_id);
+
+CREATE INDEX asset_count_line_of on asset_count_line (card_id);
+
 CREATE INDEX asset_document_card_card on asset_document_card (card_id);
 
 CREATE INDEX asset_document_kind on asset_document (kind, day);
@@ -1954,6 +2070,8 @@ CREATE INDEX asset_handover_state on asset_handover (state, day);
 CREATE INDEX asset_repair_card on asset_repair (card_id, day);
 
 CREATE INDEX asset_signer_document on asset_signer (document_id);
+
+CREATE INDEX asset_surplus_count on asset_surplus (count_id);
 
 CREATE INDEX asset_term_card on asset_term (card_id, from_no);
 

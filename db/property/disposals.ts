@@ -196,6 +196,22 @@ export function compensationFor(
   };
 }
 
+/** What was asked for of each card since a day, by compensation that stands. */
+export const claimedSince = (reader: Reader, day: Day): ReadonlyMap<number, Fen> =>
+  new Map(
+    all(
+      reader,
+      db
+        .selectFrom('asset_document as d')
+        .innerJoin('asset_document_card as x', 'x.document_id', 'd.id')
+        .select((e) => ['x.card_id', e.fn.sum<number>('d.fen').as('fen')])
+        .where('d.kind', '=', 'compensation')
+        .where('d.state', '<>', '作废')
+        .where('d.day', '>=', day)
+        .groupBy('x.card_id'),
+    ).map(({ card_id: card, fen }) => [card, fen]),
+  );
+
 /** Asks somebody to pay for what was lost or broken. The thing itself is written off by its own document. */
 export function claimCompensation(
   writer: Writer,

@@ -52,11 +52,10 @@ export function placed(
   return { departmentId: to.departmentId, department, roomId: to.roomId, place, keeperId: to.keeperId, keeper };
 }
 
-/** 楼-室 of a room, with what it is called. */
-export function roomWords(reader: Reader, id: number): string | undefined {
-  const room = listRooms(reader).find((other) => other.id === id);
-  return room && [room.record.building, room.record.number].filter(Boolean).join('-');
-}
+/** 楼-室 of every room. */
+export const roomNames = (reader: Reader): Map<number, string> =>
+  new Map(listRooms(reader).map(({ id, record }) => [id, [record.building, record.number].filter(Boolean).join('-')]));
+export const roomWords = (reader: Reader, id: number): string | undefined => roomNames(reader).get(id);
 
 const lastDay = statement<{ card: number }, { day: string; opening: number }>((p) =>
   db
@@ -84,6 +83,9 @@ const pending = statement<{ card: number }, { kind: string; number: string }>((p
     .where('d.state', 'in', ['借出中', '待审批', '待批复'])
     .where('d.kind', 'in', ['lend', 'disposal']),
 );
+
+/** Number of the document a card is out on or being written off by; undefined when it is free. */
+export const waitsFor = (reader: Reader, id: number): string | undefined => pending.one(reader, { card: id })?.number;
 
 /** A thing that may be moved or written off now. Refusals: `property.lent`, `property.leaving`, `property.gone`, `property.order`. */
 export function freeCard(reader: Reader, id: number, day: Day): CardColumns {

@@ -34,6 +34,7 @@ import { builderFor, statement } from '../core/query.ts';
 import { insertRecord, replaceParts } from '../core/records.ts';
 import { addTerm, propertyStart, regimeOf, residualRateOf } from './charging.ts';
 import { classForCard } from './classes.ts';
+import { markSurplus } from './surplus.ts';
 import { markRegistered } from './handover.ts';
 import { cardColumns, custodyColumns, move, openDocument, placed, searchKeyOf } from './posting.ts';
 import type { CustodyColumns, PropertyTables } from './tables.ts';
@@ -169,7 +170,7 @@ const shares = (fen: Fen, pieces: number): Fen[] =>
 /**
  * Makes the cards of one thing or of a batch (48 chairs: 48 cards, or one with quantity 48) with one document. Refusals:
  * `property.threshold`, `property.pieces`, `property.future`, `property.life`, `property.class|room|keeper|department|place`,
- * `property.opening`, `record.duplicate`, `handover.done`, `day.…`.
+ * `property.opening`, `record.duplicate`, `handover.done`, `surplus.done|qty`, `day.…`.
  */
 export function registerCards(writer: Writer, input: RegisterInput, by: By): { ids: number[]; number: string } {
   const { record, opening, qty } = input;
@@ -210,6 +211,7 @@ export function registerCards(writer: Writer, input: RegisterInput, by: By): { i
   const parts = ids.map((id) => ({ card_id: id, qty_milli: qty / pieces }));
   replaceParts(writer, 'asset_document_card', { column: 'document_id', id: document.id }, parts);
   if (input.handoverId !== null) markRegistered(writer, input.handoverId, qty, document.number);
+  if (input.surplusId !== null) markSurplus(writer, input.surplusId, qty, document.number);
   return { ids, number: document.number };
 }
 

@@ -10,6 +10,7 @@ import { addTerm, asTerm } from './charging.ts';
 import { documentColumns } from './disposals.ts';
 import { releaseRegistered } from './handover.ts';
 import { cardColumns, move } from './posting.ts';
+import { releaseSurplus } from './surplus.ts';
 import type { EventColumns, PropertyTables } from './tables.ts';
 
 const db = builderFor<PropertyTables>();
@@ -35,7 +36,10 @@ export function reverseDocument(writer: Writer, id: number, reason: string, by: 
   for (const event of events) takeBack(writer, event, day, reason);
   for (const cardId of new Set(events.map(({ card_id: card }) => card))) restoreTerm(writer, cardId, id);
   updateRecord(writer, 'asset_document', id, { state: '已红冲', receipt: reason });
-  if (document.kind === 'enter') releaseRegistered(writer, document.number);
+  if (document.kind === 'enter') {
+    releaseRegistered(writer, document.number);
+    releaseSurplus(writer, document.number);
+  }
   return { number: document.number };
 }
 

@@ -84,6 +84,69 @@ export interface DocumentColumns extends Prefixed<'to_'> {
   reverses: number | null;
 }
 
+export interface CountColumns {
+  id: number;
+  number: string;
+  state: string;
+  purpose: string;
+  title: string;
+  day: string;
+  leader: string;
+  team: string;
+  scope: string;
+  since_id: number | null;
+  entered_by: string;
+  entered_at: string;
+  submitted_by: string;
+  approved_by: string;
+  done_on: string | null;
+  opinion: string;
+  left_over: string;
+  moved_id: number | null;
+  lost_id: number | null;
+}
+
+export interface CountLineColumns extends CustodyColumns {
+  id: number;
+  count_id: number;
+  card_id: number;
+  qty_milli: number;
+  cost_fen: number;
+}
+
+export interface CountFindColumns extends Omit<CustodyColumns, 'department_id'> {
+  id: number;
+  count_id: number;
+  card_id: number | null;
+  tag: string;
+  name: string;
+  unit: string;
+  qty_milli: number;
+  bad_milli: number;
+  note: string;
+  how: string;
+  found_by: string;
+  found_at: string;
+  dropped: number;
+}
+
+interface SurplusColumns {
+  id: number;
+  count_id: number;
+  card_id: number | null;
+  tag: string;
+  name: string;
+  unit: string;
+  qty_milli: number;
+  room_id: number | null;
+  place: string;
+  keeper_id: number | null;
+  note: string;
+  state: string;
+  card_note: string;
+  reason: string;
+}
+
 /** Columns this word's queries read through the typed builder. */
 export interface PropertyTables {
   asset_card: CardColumns;
@@ -99,6 +162,19 @@ export interface PropertyTables {
   asset_signer: { id: number; document_id: number; role: string; name: string; opinion: string };
   asset_event: EventColumns;
   asset_term: TermColumns;
+  asset_count: CountColumns;
+  asset_count_line: CountLineColumns;
+  asset_count_find: CountFindColumns;
+  asset_count_room: {
+    id: number;
+    count_id: number;
+    place: string;
+    signed_by: string;
+    signed_on: string;
+    note: string;
+    entered_by: string;
+  };
+  asset_surplus: SurplusColumns;
   depreciation_run: { id: number; month: string; cards: number; fen: number; made_by: string; made_at: string };
   depreciation_line: { no: number; card_id: number; fen: number };
   asset_repair: {

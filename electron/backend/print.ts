@@ -12,6 +12,7 @@ import type { By } from '../../db/people/by.ts';
 import { schoolOf } from '../../db/people/school.ts';
 import { cardLabels } from '../../db/property/cards.ts';
 import { labelDefinitionOf } from '../../db/property/labels.ts';
+import { placePapers } from '../files/export-counts.ts';
 import { custodyPapers } from '../files/export-property.ts';
 import { exportedPaper } from '../files/export-lists.ts';
 import type { HandlersOf } from './handlers.ts';
@@ -103,6 +104,21 @@ export const printHandlers = {
     const title = input.by === 'room' ? '房间财产清册' : '保管人财产清单';
     note({ subject: title, detail: { sheets: lists.length, question: input.question } });
     return { job: desk.addJob({ title, pages, offset: input.offset }), pages: pages.length, sheets: lists.length };
+  },
+  'print.countSheets': (writer, input, { note, desk }) => {
+    const { unitName } = schoolOf(writer);
+    const papers = placePapers(writer, input);
+    const pages = papers.flatMap(({ list, notes }) =>
+      reportPages({ ...list, title: `${unitName}${list.title}` }, notes),
+    );
+    if (pages.length > MOST_PAGES)
+      refuse('print.tooLong', `要打 ${pages.length} 页，一次最多 ${MOST_PAGES} 页。请一处一处打印。`);
+    note({ subject: input.form, detail: { sheets: papers.length, ...input } });
+    return {
+      job: desk.addJob({ title: input.form, pages, offset: input.offset }),
+      pages: pages.length,
+      sheets: papers.length,
+    };
   },
   'print.preview': ({ reader }, { ids, copies, offset }) => slipJob(reader, ids, copies, offset),
 } satisfies HandlersOf<'print'>;

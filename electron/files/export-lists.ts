@@ -43,6 +43,7 @@ import {
   chargePaper,
   documentsPaper as assetDocumentsPaper,
 } from './export-property.ts';
+import { countLinesPaper, countReportPaper, countSheetPaper, countsPaper, surplusPaper } from './export-counts.ts';
 import { formPaper, handoversPaper, matchPaper, papersPaper } from './export-purchases.ts';
 import {
   bookBlank,
@@ -115,6 +116,11 @@ const LISTS: Readonly<Record<string, Outbound>> = {
   ),
   assetDocument: asIn(api['property.document'], assetDocumentPaper),
   assetClasses: asIn(api['property.classes'], assetClassesPaper),
+  assetCounts: asIn(api['property.counts'], countsPaper),
+  assetCountLines: asIn(api['property.countLines'], countLinesPaper),
+  assetCountSheet: asIn(api['property.countLines'], countSheetPaper),
+  assetCountReport: asIn(api['property.count'], countReportPaper),
+  assetSurplus: asIn(api['property.surplus'], surplusPaper),
   handovers: asIn(api['procurement.handovers'], handoversPaper),
   labelDefinitions: asIn(api['property.labelDefinitions'], labelDefinitionsPaper),
   staff: asIn(api['people.staff'], staffPaper),

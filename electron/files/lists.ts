@@ -12,6 +12,7 @@ import { checkPeople, peopleList } from '../../shared/people/people-sheet.ts';
 import { checkMarket, marketList } from '../../shared/procurement/market-sheet.ts';
 import { checkPurchases, purchasesList } from '../../shared/procurement/purchase-sheet.ts';
 import { assetsList, checkAssets } from '../../shared/property/asset-import.ts';
+import { checkCounts, countsList } from '../../shared/property/count-sheet.ts';
 import type { Checked } from '../../shared/sheet/checked.ts';
 import type { Duplicates } from '../../shared/sheet/import.ts';
 import type { ReadSheet } from '../../shared/sheet/read-sheet.ts';
@@ -24,6 +25,7 @@ import { importFlow, importOpening, type Imported, type StockImport } from '../.
 import { importPurchases, purchaseBooks } from '../../db/procurement/imports.ts';
 import { importMarket, marketBooks } from '../../db/procurement/market.ts';
 import { importPeople, peopleBooks } from '../../db/people/imports.ts';
+import { countBooks, importCounts } from '../../db/property/count-imports.ts';
 import { assetBooks, importAssets } from '../../db/property/imports.ts';
 import { importSuppliers, supplierBooks } from '../../db/suppliers/imports.ts';
 
@@ -111,6 +113,11 @@ const LISTS: readonly ListImport[] = [
     assetsList,
     (sheets, reader, { today }, { duplicates }) => checkAssets(sheets, assetBooks(reader, today), duplicates),
     importAssets,
+  ),
+  list(
+    countsList,
+    (sheets, reader, { today }, { duplicates }) => checkCounts(sheets, countBooks(reader, today), duplicates),
+    importCounts,
   ),
   list(
     dinersList,

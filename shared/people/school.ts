@@ -247,6 +247,13 @@ export const PARAMETERS = {
     basis: '按主管部门规定，请核对',
   },
   'property.reminderDays': { label: '保修、检验到期前几天提醒', words: null, initial: '30', basis: '学校内控制度' },
+  'property.dutyClauses': {
+    label: '财产管理责任书的条款（用分号隔开）',
+    words: null,
+    initial:
+      '责任人对清单上的财产负保管责任，做到账物相符、完好可用；不经总务处不得调换、搬动、外借；发现损坏或丢失，当天报总务处，因保管不善造成的按学校规定赔偿；责任人变动时先清点交接，再办手续；学期末由总务处和责任人一起清点，结果作为考核依据',
+    basis: '学校内控制度',
+  },
   'suppliers.firstDays': { label: '供货单位证照到期前几天开始提醒', words: null, initial: '60', basis: '学校内控制度' },
   'suppliers.secondDays': { label: '证照到期前几天再次提醒', words: null, initial: '30', basis: '学校内控制度' },
   'suppliers.lastDays': { label: '证照到期前几天最后提醒', words: null, initial: '7', basis: '学校内控制度' },

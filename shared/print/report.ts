@@ -31,16 +31,21 @@ const LINE = 3.3;
 const PADDING = 2.2;
 
 /** Lines a text takes in a column; Chinese letters are square, others half as wide. */
-function linesOf(text: string, mm: number): number {
-  const room = Math.max(LETTER.wide, mm - PADDING);
+function linesOf(text: string, mm: number, letter = LETTER): number {
+  const room = Math.max(letter.wide, mm - PADDING);
   return text.split('\n').reduce((lines, part) => {
-    const width = Array.from(part).reduce((sum, letter) => sum + (letter > '\u2E7F' ? LETTER.wide : LETTER.narrow), 0);
+    const width = Array.from(part).reduce((sum, sign) => sum + (sign > '\u2E7F' ? letter.wide : letter.narrow), 0);
     return lines + Math.max(1, Math.ceil(width / room));
   }, 0);
 }
 
-/** Rows as they fill the sheets: a row of several lines is higher, and never cut in two. */
-function sheetsOf(rows: readonly string[][], columns: readonly SlipColumn[], room: number): string[][][] {
+/** Rows as they fill the sheets: a row of several lines is higher, and never cut in two. `below` must fit under the last. */
+function sheetsOf(
+  rows: readonly string[][],
+  columns: readonly SlipColumn[],
+  room: number,
+  below: number,
+): string[][][] {
   const sum = columns.reduce((all, { width }) => all + width, 0);
   const sheets: string[][][] = [[]];
   let used = 0;
@@ -54,11 +59,18 @@ function sheetsOf(rows: readonly string[][], columns: readonly SlipColumn[], roo
     sheets.at(-1)?.push(row);
     used += height;
   }
+  if (below > 0 && used + below > room) sheets.push([]);
   return sheets;
 }
 
-/** Pages of a list, with 合计 on the last one. Widths share the sheet in proportion to the columns' characters. */
-export function reportPages(list: ListPaper): ReportPage[] {
+/** Millimetres of a line of sentences below a table, at 10 pt. */
+const NOTE = { line: 5.2, wide: 3.6, narrow: 1.9 };
+
+/**
+ * Pages of a list, with 合计 and `notes` (sentences, a paragraph each) on the last one. Widths share the sheet in proportion
+ * to the columns' characters.
+ */
+export function reportPages(list: ListPaper, notes: readonly string[] = []): ReportPage[] {
   const shown = list.columns.filter((column) => column.fileOnly !== true);
   const columns = shown.map((column): SlipColumn => ({
     label: column.heading,
@@ -68,7 +80,8 @@ export function reportPages(list: ListPaper): ReportPage[] {
   const texts = (cells: readonly CellValue[]): string[] =>
     list.columns.flatMap((column, i) => (column.fileOnly === true ? [] : [cellText(cells[i] ?? null, column)]));
   const most = list.signatures === undefined ? REPORT_ROWS : SIGNED_ROWS;
-  const sheets = sheetsOf(list.rows.map(texts), columns, most * ROW);
+  const below = notes.reduce((sum, note) => sum + linesOf(note, TABLE, NOTE) * NOTE.line, 0);
+  const sheets = sheetsOf(list.rows.map(texts), columns, most * ROW, below);
   return sheets.map((rows, i) => ({
     kind: 'report',
     paper: PAPER,
@@ -77,6 +90,7 @@ export function reportPages(list: ListPaper): ReportPage[] {
     columns,
     rows,
     ...(list.totals !== null && i === sheets.length - 1 ? { totals: texts(list.totals) } : {}),
+    ...(notes.length > 0 && i === sheets.length - 1 && { notes: [...notes] }),
     ...(list.signatures !== undefined && { signatures: [...list.signatures] }),
     page: i + 1,
     pages: sheets.length,

@@ -92,6 +92,8 @@ export const propertyCalls = {
       'record.duplicate',
       'handover.done',
       'handover.qty',
+      'surplus.done',
+      'surplus.qty',
       ...placing,
       ...dating,
     ],

@@ -17,6 +17,7 @@ export const DOCUMENTS = {
   split: { prefix: 'ZX', paper: '拆分合并单' },
   disposal: { prefix: 'ZC', paper: '处置单' },
   compensation: { prefix: 'ZP', paper: '赔偿单' },
+  count: { prefix: 'ZT', paper: '清查调整单' },
 } as const;
 export type DocumentKind = keyof typeof DOCUMENTS;
 export const DOCUMENT_KINDS = Object.keys(DOCUMENTS) as [DocumentKind, ...DocumentKind[]];
@@ -82,6 +83,7 @@ export const registerInput = z.strictObject({
     .default(null)
     .describe('期初'),
   handoverId: id.nullable().default(null).describe('验收移交'),
+  surplusId: id.nullable().default(null).describe('盘盈'),
   belowReason: z.string().trim().max(60).default('').describe('低于起点仍建卡的理由'),
 });
 export type RegisterInput = z.output<typeof registerInput>;

@@ -1,0 +1,428 @@
+import { formatQuantity } from '../../shared/basics/quantity.ts';
+import { refuse } from '../../shared/basics/refusal.ts';
+import { sameKey } from '../../shared/basics/text.ts';
+import {
+  matchRate,
+  placeKeyOf,
+  rateWords,
+  soundRate,
+  type AssetCount,
+  type CountLine,
+  type CountRoom,
+} from '../../shared/property/count.ts';
+import type { ParsedOf } from '../../shared/api.ts';
+import { dayCell, listColumn, namedPaper, totalsOf, type ListPaper } from '../../shared/sheet/list-paper.ts';
+import type { Reader } from '../../db/core/handle.ts';
+import { listClasses } from '../../db/people/lists.ts';
+import { parameterOf } from '../../db/people/school.ts';
+import { countLines, countOf, listCounts } from '../../db/property/counts.ts';
+import { claimedSince } from '../../db/property/disposals.ts';
+import { listSurplus } from '../../db/property/surplus.ts';
+
+const yuan = (fen: number): number => fen / 100;
+const amount = (milli: number): number => milli / 1000;
+const SIGNED = ['盘点人', '监盘', '资产管理员', '负责人'];
+
+/** Where and with whom, as booked and, where it differs, as found. */
+const seenWords = (line: CountLine, of: (find: CountLine['finds'][number]) => string, booked: string): string => {
+  const seen = [...new Set(line.finds.filter(({ qty }) => qty > 0).map(of))].filter((word) => word !== '');
+  return seen.length === 0 || (seen.length === 1 && sameKey(seen[0] ?? '') === sameKey(booked))
+    ? booked
+    : `${booked}\n实：${seen.join('、')}`;
+};
+
+const headFacts = (count: AssetCount): string[] => [
+  `${count.number} ${count.title}`,
+  `基准日：${count.day}`,
+  `范围：${count.scope}`,
+  `负责人：${count.leader}`,
+];
+
+/** 清查结果 (ledgers §4.7): every line as booked and as found; the screen's own filter. */
+export function countLinesPaper(reader: Reader, question: ParsedOf<'property.countLines'>): ListPaper {
+  const columns = {
+    number: listColumn('资产编号', 'text', 20),
+    name: listColumn('名称', 'text', 14),
+    spec: listColumn('规格', 'text', 12),
+    unit: listColumn('单位', 'text', 5),
+    booked: listColumn('账面数量', 'quantity', 9),
+    found: listColumn('实盘数量', 'quantity', 9),
+    bad: listColumn('其中损坏', 'quantity', 9),
+    cost: listColumn('账面原值', 'money', 13),
+    place: listColumn('存放地点（账/实）', 'text', 19),
+    keeper: listColumn('责任人（账/实）', 'text', 12),
+    status: listColumn('使用状况', 'text', 9),
+    result: listColumn('盘点结果', 'text', 11),
+    note: listColumn('原因、备注', 'text', 14),
+    by: listColumn('盘点人', 'text', 9),
+    on: listColumn('日期', 'day', 11),
+  };
+  const count = countOf(reader, question.id);
+  const lines = countLines(reader, question);
+  const rows = lines.map((line) => ({
+    number: line.number,
+    name: line.name,
+    spec: line.spec,
+    unit: line.unit,
+    booked: line.outside ? null : amount(line.expected.qty),
+    found: line.outcome.result === '未清点' ? null : amount(line.outcome.found),
+    bad: line.outcome.bad === 0 ? null : amount(line.outcome.bad),
+    cost: line.outside ? null : yuan(line.expected.cost),
+    place: seenWords(line, ({ place }) => place, line.expected.place),
+    keeper: seenWords(line, ({ keeper }) => keeper, line.expected.keeper),
+    status: seenWords(line, ({ status }) => status, line.expected.status),
+    result: line.outcome.faults.join('、') || line.outcome.result,
+    note: [line.outside && '不在范围里', line.expected.lent, ...line.finds.map(({ note }) => note)]
+      .filter(Boolean)
+      .join('，'),
+    by: [...new Set(line.finds.map(({ foundBy }) => foundBy))].join('、'),
+    on: line.finds[0] === undefined ? null : dayCell(line.finds[0].foundAt.slice(0, 10)),
+  }));
+  const own = lines.filter(({ outside }) => !outside);
+  const sum = (of: (line: CountLine) => number): number => own.reduce((all, line) => all + of(line), 0);
+  return {
+    ...namedPaper('资产清查表', columns, rows),
+    facts: headFacts(count),
+    totals: totalsOf(columns, {
+      booked: amount(sum(({ expected }) => expected.qty)),
+      found: amount(sum(({ outcome }) => outcome.found)),
+      cost: yuan(sum(({ expected }) => expected.cost)),
+    }),
+    signatures: SIGNED,
+  };
+}
+
+/** To be filled in by whoever walks through the rooms, and read in again (`count-sheet.ts`). */
+export function countSheetPaper(reader: Reader, question: ParsedOf<'property.countLines'>): ListPaper {
+  const columns = {
+    number: listColumn('资产编号', 'text', 22),
+    name: listColumn('名称', 'text', 16),
+    spec: listColumn('规格', 'text', 14),
+    unit: listColumn('单位', 'text', 6),
+    booked: listColumn('账面数量', 'quantity', 10),
+    place: listColumn('账面地点', 'text', 17),
+    keeper: listColumn('账面责任人', 'text', 11),
+    found: listColumn('实盘数量', 'quantity', 10),
+    bad: listColumn('损坏数量', 'quantity', 10),
+    seenPlace: listColumn('实际地点', 'text', 14),
+    seenKeeper: listColumn('实际责任人', 'text', 11),
+    seenStatus: listColumn('实际状况', 'text', 9),
+    note: listColumn('备注', 'text', 14),
+    by: listColumn('盘点人', 'text', 9),
+  };
+  const count = countOf(reader, question.id);
+  const blank = { found: null, bad: null, seenPlace: null, seenKeeper: null, seenStatus: null, note: null, by: null };
+  const rows = countLines(reader, question)
+    .filter(({ outside }) => !outside)
+    .map(({ number, name, spec, unit, expected }) => ({
+      number,
+      name,
+      spec,
+      unit,
+      booked: amount(expected.qty),
+      place: expected.place,
+      keeper: expected.keeper,
+      ...blank,
+    }));
+  return {
+    ...namedPaper('清查填表', columns, rows),
+    facts: [
+      `清查单号：${count.number}`,
+      count.title,
+      `基准日：${count.day}`,
+      '实际地点、责任人、状况和账上一样的不用填',
+    ],
+    signatures: SIGNED,
+  };
+}
+
+/** 清查报告: what each place comes to, the rates, and what was done about it. */
+export function countReportPaper(reader: Reader, { id }: ParsedOf<'property.count'>): ListPaper {
+  const columns = {
+    place: listColumn('地点', 'text', 18),
+    keepers: listColumn('责任人', 'text', 14),
+    lines: listColumn('应盘项数', 'count', 9),
+    booked: listColumn('应盘件数', 'quantity', 10),
+    found: listColumn('实盘件数', 'quantity', 10),
+    matched: listColumn('相符件数', 'quantity', 10),
+    missing: listColumn('缺少', 'quantity', 8),
+    strangers: listColumn('多出', 'quantity', 8),
+    bad: listColumn('损坏', 'quantity', 8),
+    rate: listColumn('账实相符率', 'text', 11),
+    sound: listColumn('完好率', 'text', 9),
+    counters: listColumn('盘点人', 'text', 13),
+    signed: listColumn('签字', 'text', 16),
+  };
+  const count = countOf(reader, id);
+  const { tally } = count;
+  const rows = count.rooms.map((room) => ({
+    place: room.place || '（没有地点）',
+    keepers: room.keepers,
+    lines: room.tally.lines,
+    booked: amount(room.tally.booked),
+    found: amount(room.tally.found),
+    matched: amount(room.tally.matched),
+    missing: amount(room.tally.missing),
+    strangers: amount(room.strangers),
+    bad: amount(room.tally.bad),
+    rate: rateWords(matchRate(room.tally)),
+    sound: rateWords(soundRate(room.tally)),
+    counters: room.counters.join('、'),
+    signed: room.signedOn === null ? '' : `${room.signedBy} ${room.signedOn}`,
+  }));
+  const { results } = tally;
+  const outcome = [
+    `盘亏 ${results['盘亏']} 项`,
+    `盘盈 ${count.surplus.length} 项`,
+    `地点不符 ${results['地点不符']} 项`,
+    `责任人不符 ${results['责任人不符']} 项`,
+    `状况变化 ${results['状况变化']} 项`,
+  ];
+  const done = [
+    count.movedNumber !== '' && `调整 ${count.movedNumber}`,
+    count.lostNumber !== '' && `盘亏 ${count.lostNumber}`,
+  ].filter((word) => word !== false);
+  return {
+    ...namedPaper('资产清查报告', columns, rows),
+    facts: [...headFacts(count), count.state, outcome.join('，'), ...done],
+    totals: totalsOf(columns, {
+      lines: tally.lines,
+      booked: amount(tally.booked),
+      found: amount(tally.found),
+      matched: amount(tally.matched),
+      missing: amount(tally.missing),
+      strangers: amount(count.rooms.reduce((sum, { strangers }) => sum + strangers, 0)),
+      bad: amount(tally.bad),
+      rate: rateWords(matchRate(tally)),
+      sound: rateWords(soundRate(tally)),
+    }),
+    signatures: ['清查小组', '资产管理员', '总务主任', '校长'],
+  };
+}
+
+export function countsPaper(reader: Reader): ListPaper {
+  const columns = {
+    number: listColumn('单号', 'text', 16),
+    purpose: listColumn('事项', 'text', 10),
+    title: listColumn('名称', 'text', 28),
+    day: listColumn('基准日', 'day', 12),
+    scope: listColumn('范围', 'text', 26),
+    leader: listColumn('负责人', 'text', 10),
+    state: listColumn('状态', 'text', 9),
+    lines: listColumn('应盘项数', 'count', 9),
+    counted: listColumn('已点项数', 'count', 9),
+    done: listColumn('完成日期', 'day', 12),
+  };
+  const rows = listCounts(reader).map((count) => ({
+    number: count.number,
+    purpose: count.purpose,
+    title: count.title,
+    day: dayCell(count.day),
+    scope: count.scope,
+    leader: count.leader,
+    state: count.state,
+    lines: count.lines,
+    counted: count.counted,
+    done: count.doneOn === null ? null : dayCell(count.doneOn),
+  }));
+  return namedPaper('资产清查登记', columns, rows);
+}
+
+export function surplusPaper(reader: Reader): ListPaper {
+  const columns = {
+    count: listColumn('清查单号', 'text', 16),
+    tag: listColumn('标签编号', 'text', 22),
+    name: listColumn('名称', 'text', 20),
+    qty: listColumn('数量', 'quantity', 9),
+    unit: listColumn('单位', 'text', 6),
+    place: listColumn('地点', 'text', 18),
+    note: listColumn('备注', 'text', 26),
+  };
+  const rows = listSurplus(reader).map(({ countNumber, tag, name, qty, unit, place, note }) => ({
+    count: countNumber,
+    tag,
+    name,
+    qty: amount(qty),
+    unit,
+    place,
+    note,
+  }));
+  return namedPaper('盘盈待建卡', columns, rows);
+}
+
+/** A paper for a place, and sentences below its table. */
+interface PlacePaper {
+  list: ListPaper;
+  notes: string[];
+}
+
+/** One paper for every place of a count, or for one. Refusals: `count.unknown`, `count.empty`. */
+export function placePapers(reader: Reader, { id, form, place }: ParsedOf<'print.countSheets'>): PlacePaper[] {
+  const count = countOf(reader, id);
+  const lines = countLines(reader, { id, result: null, differing: false, place: null, search: '' });
+  const byPlace = Map.groupBy(
+    lines.filter(({ outside }) => !outside),
+    ({ expected }) => placeKeyOf(expected),
+  );
+  const rooms = count.rooms.filter(({ key }) => byPlace.has(key) && (place === null || key === place));
+  if (rooms.length === 0) refuse('count.empty', '没有要打印的地点。', { field: 'place' });
+  const before = beforeOf(reader, count);
+  const classes = classesByRoom(reader);
+  return rooms.map((room) => {
+    const own = byPlace.get(room.key) ?? [];
+    const of = classes.get(sameKey(room.place));
+    if (form === '清查表') return { list: walkPaper(reader, count, room), notes: [] };
+    if (form === '责任书') return dutyPaper(reader, count, room, own, of);
+    return { list: classPaper(reader, count, room, own, before, of), notes: [] };
+  });
+}
+
+const walkPaper = (reader: Reader, count: AssetCount, room: CountRoom): ListPaper => ({
+  ...countSheetPaper(reader, { id: count.id, result: null, differing: false, place: room.key, search: '' }),
+  title: '资产清查表',
+});
+
+interface ClassOf {
+  name: string;
+  teacher: string;
+}
+
+const classesByRoom = (reader: Reader): Map<string, ClassOf> =>
+  new Map(
+    listClasses(reader)
+      .filter(({ active, record }) => active && record.room !== null)
+      .map(({ record }) => [
+        sameKey(record.room ?? ''),
+        { name: record.name ?? '', teacher: record.teacherName ?? '' },
+      ]),
+  );
+
+/** What the 登记签收 before this count found, by card. */
+function beforeOf(reader: Reader, count: AssetCount): ReadonlyMap<number, CountLine> {
+  const id = count.sinceId;
+  if (id === null) return new Map();
+  return new Map(
+    countLines(reader, { id, result: null, differing: false, place: null, search: '' }).map((line) => [
+      line.cardId,
+      line,
+    ]),
+  );
+}
+
+const conditionOf = (line: CountLine): string =>
+  line.finds.length === 0
+    ? line.expected.status
+    : line.outcome.bad > 0
+      ? `损坏 ${formatQuantity(line.outcome.bad)}`
+      : '完好';
+
+/** 班级/教室财产登记表 (ledgers §4.6): what was there when the term began, and what there is at its end; two copies. */
+function classPaper(
+  reader: Reader,
+  count: AssetCount,
+  room: CountRoom,
+  lines: readonly CountLine[],
+  before: ReadonlyMap<number, CountLine>,
+  of: ClassOf | undefined,
+): ListPaper {
+  const columns = {
+    no: listColumn('序号', 'count', 6),
+    name: listColumn('财产名称', 'text', 20),
+    spec: listColumn('规格', 'text', 18),
+    unit: listColumn('单位', 'text', 6),
+    qty0: listColumn('期初数量', 'quantity', 10),
+    state0: listColumn('期初状况', 'text', 11),
+    qty: listColumn('期末核对数量', 'quantity', 13),
+    state: listColumn('期末状况', 'text', 11),
+    short: listColumn('损坏/缺少', 'text', 15),
+    paid: listColumn('赔偿', 'money', 11),
+    note: listColumn('备注', 'text', 18),
+  };
+  const isEnd = count.purpose !== '登记签收';
+  const claims = claimedSince(reader, before.size === 0 ? count.day : count.sinceDay);
+  const rows = lines.map((line, i) => {
+    const first = before.get(line.cardId) ?? (isEnd ? null : line);
+    const seen = isEnd && line.outcome.result !== '未清点';
+    const short = [
+      line.outcome.bad > 0 && `坏 ${formatQuantity(line.outcome.bad)}`,
+      line.outcome.missing > 0 && `缺 ${formatQuantity(line.outcome.missing)}`,
+    ].filter((word) => word !== false);
+    const paid = claims.get(line.cardId) ?? 0;
+    return {
+      no: i + 1,
+      name: line.name,
+      spec: line.spec,
+      unit: line.unit,
+      qty0: amount(first === null ? line.expected.qty : firstQty(first)),
+      state0: first === null ? line.expected.status : conditionOf(first),
+      qty: seen ? amount(line.outcome.found) : null,
+      state: seen ? conditionOf(line) : '',
+      short: seen ? short.join('，') : '',
+      paid: isEnd && paid > 0 ? yuan(paid) : null,
+      note: line.finds
+        .map(({ note }) => note)
+        .filter(Boolean)
+        .join('，'),
+    };
+  });
+  const who = of?.teacher || room.keepers;
+  return {
+    ...namedPaper('班级、教室财产登记表', columns, rows),
+    facts: [
+      `${of === undefined ? '' : `班级：${of.name}　`}教室：${room.place}`,
+      `${of === undefined ? '责任人' : '班主任'}：${who}`,
+      `${count.number} ${count.title}`,
+      '一式两份',
+    ],
+    signatures: [of === undefined ? '责任人签字' : '班主任签字', '总务处签字', '日期'],
+  };
+}
+
+const firstQty = ({ outcome, expected }: CountLine): number =>
+  outcome.result === '未清点' ? expected.qty : outcome.found;
+
+/** 财产管理责任书 (ledgers §4.6): the school's own clauses over the list of what is answered for. */
+function dutyPaper(
+  reader: Reader,
+  count: AssetCount,
+  room: CountRoom,
+  lines: readonly CountLine[],
+  of: ClassOf | undefined,
+): PlacePaper {
+  const columns = {
+    no: listColumn('序号', 'count', 6),
+    number: listColumn('资产编号', 'text', 26),
+    name: listColumn('名称', 'text', 24),
+    spec: listColumn('规格', 'text', 22),
+    unit: listColumn('单位', 'text', 8),
+    qty: listColumn('数量', 'quantity', 12),
+    cost: listColumn('原值', 'money', 16),
+    state: listColumn('状况', 'text', 12),
+  };
+  const rows = lines.map((line, i) => ({
+    no: i + 1,
+    number: line.number,
+    name: line.name,
+    spec: line.spec,
+    unit: line.unit,
+    qty: amount(firstQty(line)),
+    cost: yuan(line.expected.cost),
+    state: conditionOf(line),
+  }));
+  const clauses = parameterOf(reader, 'property.dutyClauses').split(/[；;]/).filter(Boolean);
+  return {
+    list: {
+      ...namedPaper('财产管理责任书', columns, rows),
+      facts: [
+        `责任单位：${of?.name ?? room.place}`,
+        `地点：${room.place}`,
+        `责任人：${of?.teacher || room.keepers}`,
+        count.title,
+        `自 ${count.day} 起，至下次清点止`,
+      ],
+      totals: totalsOf(columns, { cost: yuan(lines.reduce((sum, { expected }) => sum + expected.cost, 0)) }),
+      signatures: ['责任人签字', '总务处签字', '日期'],
+    },
+    notes: clauses.map((clause, i) => `${i + 1}. ${clause}。`),
+  };
+}
