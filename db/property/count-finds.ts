@@ -9,9 +9,9 @@ import { all, builderFor, one } from '../core/query.ts';
 import { insertRecord, updateRecord } from '../core/records.ts';
 import type { By } from '../people/by.ts';
 import { staffNameOf } from '../people/lists.ts';
-import { parameterOf } from '../people/school.ts';
 import { goingCount, judgedLines } from './counts.ts';
 import { cardColumns, roomWords } from './posting.ts';
+import { ownLetters } from './surplus.ts';
 import type { CardColumns, CountFindColumns, CountLineColumns, PropertyTables } from './tables.ts';
 
 const db = builderFor<PropertyTables>();
@@ -172,7 +172,7 @@ function findUnknown(writer: Writer, input: FindInput, tag: string, at: SeenAt, 
   if (qty <= 0) refuse('count.qty', '账上没有的东西，数量要大于 0。', { field: 'qty' });
   const own = { card_id: null, ...at, qty_milli: qty, bad_milli: input.bad, ...seenState(writer, input) };
   const findId = insertFind(writer, input, { ...own, tag, name: input.name, unit: input.unit }, by);
-  const foreign = isForeign(tag, parameterOf(writer, 'property.schoolCode'));
+  const foreign = isForeign(tag, ownLetters(writer));
   const says = foreign ? '编号不像本校的，可能是外单位的东西；先记下，提交后再定' : '账上没有，记作盘盈，提交后建卡';
   return { ...told, kind: 'unknown', findId, odd: true, says };
 }

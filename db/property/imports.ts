@@ -2,7 +2,7 @@ import { sameKey } from '../../shared/basics/text.ts';
 import type { AssetBooks, AssetEntry } from '../../shared/property/asset-import.ts';
 import { monthNo, restingTerm } from '../../shared/property/depreciation.ts';
 import type { By } from '../people/by.ts';
-import { findDepartment, listRooms, listStaff } from '../people/lists.ts';
+import { findDepartment, listClasses, listRooms, listStaff } from '../people/lists.ts';
 import { parameterOf, setParameter } from '../people/school.ts';
 import type { Reader, Writer } from '../core/handle.ts';
 import { all, builderFor, one } from '../core/query.ts';
@@ -42,6 +42,12 @@ class Places {
         return [words, record.name ?? words].map((name) => [sameKey(name), room] as const);
       }),
     );
+    // Furniture is listed by class: it stands in the class's room.
+    for (const { active, record } of listClasses(reader)) {
+      const room = this.rooms.get(sameKey(record.room ?? ''));
+      const name = sameKey(record.name ?? '');
+      if (active && room !== undefined && !this.rooms.has(name)) this.rooms.set(name, room);
+    }
     this.staff = new Map(listStaff(reader, today).map(({ id, record }) => [sameKey(record.name ?? ''), id]));
   }
 

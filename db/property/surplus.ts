@@ -1,6 +1,7 @@
 import { formatQuantity, type Milli } from '../../shared/basics/quantity.ts';
 import { refuse } from '../../shared/basics/refusal.ts';
 import { isForeign, type CountLine, type Surplus } from '../../shared/property/count.ts';
+import { sql } from 'kysely';
 import type { Reader, Writer } from '../core/handle.ts';
 import { all, builderFor, one } from '../core/query.ts';
 import { updateRecord } from '../core/records.ts';
@@ -21,10 +22,23 @@ export const findsOf = (reader: Reader, countId: number): CountFindColumns[] =>
       .orderBy('id'),
   );
 
+/** What numbers of this school begin with: by its pattern, and on the cards it has. */
+export const ownLetters = (reader: Reader): ReadonlySet<string> =>
+  new Set([
+    parameterOf(reader, 'property.schoolCode'),
+    ...all(
+      reader,
+      db
+        .selectFrom('asset_card')
+        .select(sql<string>`substr(number, 1, max(0, instr(number, '-') - 1))`.as('letters'))
+        .distinct(),
+    ).map(({ letters }) => letters),
+  ]);
+
 /** Things found that no card of the book stands for, until a count is approved; then those kept with it. */
 export function surplusOf(reader: Reader, count: CountColumns, lines: readonly CountLine[]): Surplus[] {
   if (count.state === '已完成') return keptSurplus(reader, count.id).map((row) => row.surplus);
-  const school = parameterOf(reader, 'property.schoolCode');
+  const ours = ownLetters(reader);
   const waiting = { id: null, state: '待建卡' as const, cardNote: '', reason: '' };
   const unknown = findsOf(reader, count.id)
     .filter((find) => find.card_id === null)
@@ -33,13 +47,13 @@ export function surplusOf(reader: Reader, count: CountColumns, lines: readonly C
       findId: find.id,
       cardId: null,
       tag: find.tag,
-      name: find.name || (isForeign(find.tag, school) ? '外单位标签的物品' : '没有标签的物品'),
+      name: find.name || (isForeign(find.tag, ours) ? '外单位标签的物品' : '没有标签的物品'),
       unit: find.unit,
       qty: find.qty_milli,
       roomId: find.room_id,
       place: find.place,
       keeperId: find.keeper_id,
-      note: [find.note, isForeign(find.tag, school) && '编号不像本校的'].filter(Boolean).join('，'),
+      note: [find.note, isForeign(find.tag, ours) && '编号不像本校的'].filter(Boolean).join('，'),
       foundBy: find.found_by,
     }));
   const more = lines.flatMap(({ cardId, number, name, unit, outcome, finds, expected }) => {

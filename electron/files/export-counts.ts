@@ -32,11 +32,18 @@ const seenWords = (line: CountLine, of: (find: CountLine['finds'][number]) => st
 };
 
 const headFacts = (count: AssetCount): string[] => [
-  `${count.number} ${count.title}`,
+  `${count.number} ${count.title}（${count.state}）`,
   `基准日：${count.day}`,
   `范围：${count.scope}`,
-  `负责人：${count.leader}`,
+  ...(count.leader === '' ? [] : [`负责人：${count.leader}`]),
 ];
+
+const some = (milli: number): number | null => (milli === 0 ? null : amount(milli));
+/** A room full of people is told by the first of them. */
+function fewWords(names: string): string {
+  const all = names.split('、');
+  return all.length > 3 ? `${all.slice(0, 3).join('、')} 等 ${all.length} 人` : names;
+}
 
 /** 清查结果 (ledgers §4.7): every line as booked and as found; the screen's own filter. */
 export function countLinesPaper(reader: Reader, question: ParsedOf<'property.countLines'>): ListPaper {
@@ -93,7 +100,11 @@ export function countLinesPaper(reader: Reader, question: ParsedOf<'property.cou
 }
 
 /** To be filled in by whoever walks through the rooms, and read in again (`count-sheet.ts`). */
-export function countSheetPaper(reader: Reader, question: ParsedOf<'property.countLines'>): ListPaper {
+export function countSheetPaper(
+  reader: Reader,
+  question: ParsedOf<'property.countLines'>,
+  of: (line: CountLine) => boolean = ({ outside }) => !outside,
+): ListPaper {
   const columns = {
     number: listColumn('资产编号', 'text', 22),
     name: listColumn('名称', 'text', 16),
@@ -113,7 +124,7 @@ export function countSheetPaper(reader: Reader, question: ParsedOf<'property.cou
   const count = countOf(reader, question.id);
   const blank = { found: null, bad: null, seenPlace: null, seenKeeper: null, seenStatus: null, note: null, by: null };
   const rows = countLines(reader, question)
-    .filter(({ outside }) => !outside)
+    .filter(of)
     .map(({ number, name, spec, unit, expected }) => ({
       number,
       name,
@@ -157,14 +168,14 @@ export function countReportPaper(reader: Reader, { id }: ParsedOf<'property.coun
   const { tally } = count;
   const rows = count.rooms.map((room) => ({
     place: room.place || '（没有地点）',
-    keepers: room.keepers,
+    keepers: fewWords(room.keepers),
     lines: room.tally.lines,
     booked: amount(room.tally.booked),
     found: amount(room.tally.found),
     matched: amount(room.tally.matched),
-    missing: amount(room.tally.missing),
-    strangers: amount(room.strangers),
-    bad: amount(room.tally.bad),
+    missing: some(room.tally.missing),
+    strangers: some(room.strangers),
+    bad: some(room.tally.bad),
     rate: rateWords(matchRate(room.tally)),
     sound: rateWords(soundRate(room.tally)),
     counters: room.counters.join('、'),
@@ -174,9 +185,9 @@ export function countReportPaper(reader: Reader, { id }: ParsedOf<'property.coun
   const outcome = [
     `盘亏 ${results['盘亏']} 项`,
     `盘盈 ${count.surplus.length} 项`,
-    `地点不符 ${results['地点不符']} 项`,
-    `责任人不符 ${results['责任人不符']} 项`,
-    `状况变化 ${results['状况变化']} 项`,
+    ...(['地点不符', '责任人不符', '状况变化', '未清点'] as const)
+      .filter((word) => results[word] > 0)
+      .map((word) => `${word} ${results[word]} 项`),
   ];
   const done = [
     count.movedNumber !== '' && `调整 ${count.movedNumber}`,
@@ -184,7 +195,7 @@ export function countReportPaper(reader: Reader, { id }: ParsedOf<'property.coun
   ].filter((word) => word !== false);
   return {
     ...namedPaper('资产清查报告', columns, rows),
-    facts: [...headFacts(count), count.state, outcome.join('，'), ...done],
+    facts: [...headFacts(count), outcome.join('，'), ...done],
     totals: totalsOf(columns, {
       lines: tally.lines,
       booked: amount(tally.booked),
@@ -277,25 +288,30 @@ export function placePapers(reader: Reader, { id, form, place }: ParsedOf<'print
   });
 }
 
-const walkPaper = (reader: Reader, count: AssetCount, room: CountRoom): ListPaper => ({
-  ...countSheetPaper(reader, { id: count.id, result: null, differing: false, place: room.key, search: '' }),
-  title: '资产清查表',
-});
+/** What is booked in a place, to be filled in there. */
+function walkPaper(reader: Reader, count: AssetCount, room: CountRoom): ListPaper {
+  const question = { id: count.id, result: null, differing: false, place: room.key, search: '' };
+  const isHere = (line: CountLine): boolean => !line.outside && placeKeyOf(line.expected) === room.key;
+  return { ...countSheetPaper(reader, question, isHere), title: '资产清查表' };
+}
 
 interface ClassOf {
   name: string;
   teacher: string;
 }
 
-const classesByRoom = (reader: Reader): Map<string, ClassOf> =>
-  new Map(
-    listClasses(reader)
-      .filter(({ active, record }) => active && record.room !== null)
-      .map(({ record }) => [
-        sameKey(record.room ?? ''),
-        { name: record.name ?? '', teacher: record.teacherName ?? '' },
-      ]),
+/** Classes by their room and, where things are booked to the class itself, by their name; some share a room. */
+function classesByRoom(reader: Reader): Map<string, ClassOf> {
+  const classes = listClasses(reader).filter(({ active }) => active);
+  const words = classes.flatMap(({ record }) =>
+    [record.room, record.name].flatMap((word) => (word === null ? [] : [{ key: sameKey(word), record }])),
   );
+  const of = (own: typeof words): ClassOf => ({
+    name: own.map(({ record }) => record.name ?? '').join('、'),
+    teacher: own.flatMap(({ record }) => record.teacherName ?? []).join('、'),
+  });
+  return new Map([...Map.groupBy(words, ({ key }) => key)].map(([key, own]) => [key, of(own)]));
+}
 
 /** What the 登记签收 before this count found, by card. */
 function beforeOf(reader: Reader, count: AssetCount): ReadonlyMap<number, CountLine> {

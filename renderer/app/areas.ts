@@ -68,6 +68,7 @@ const AREAS: readonly AreaOfWork[] = [
     pages: [
       { label: '资产卡片', path: '/property/cards', also: 'zckp 固定资产 财产' },
       { label: '资产单据', path: '/property/documents', also: 'zcdj 调拨 借用 处置 报废 赔偿' },
+      { label: '资产清查', path: '/property/counts', also: 'zcqc 盘点 登记签收 期末清点 盘盈 盘亏 财产登记表 责任书' },
       { label: '折旧', path: '/property/depreciation', also: 'zj 计提' },
       { label: '固定资产总账', path: '/property/balances', also: 'gdzczz 对账' },
       { label: '资产标签', path: '/property/labels', also: 'zcbq 二维码 条码' },

@@ -63,6 +63,8 @@ export const paths = [
   '/property/cards',
   '/property/card',
   '/property/documents',
+  '/property/counts',
+  '/property/count',
   '/property/depreciation',
   '/property/balances',
   '/property/classes',

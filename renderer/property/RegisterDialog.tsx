@@ -7,6 +7,7 @@ import type { RecordOf } from '../../shared/fields/record.ts';
 import { department, item, person, place } from '../../shared/fields/reference.ts';
 import { text } from '../../shared/fields/text.ts';
 import { cardFields, FREE_STATUSES, type CardRecord } from '../../shared/property/asset.ts';
+import type { Surplus } from '../../shared/property/count.ts';
 import type { Handover } from '../../shared/property/handover.ts';
 import { call } from '../api/client.ts';
 import { useToday } from '../ui/form/today.ts';
@@ -68,29 +69,47 @@ function cardOf(typed: Typed): CardRecord {
   return { ...NOTHING, ...own, shared: '否' };
 }
 
-/** Makes cards, also of what an acceptance handed over. */
-export function RegisterDialog({ handover, onDone }: { handover?: Handover; onDone: () => void }) {
+const titleOf = ({ handover, surplus }: Known): string =>
+  handover !== undefined
+    ? `登记 ${handover.acceptanceNumber} ${handover.name}`
+    : surplus !== undefined
+      ? `盘盈建卡 ${surplus.name}`
+      : '新建资产卡片';
+
+/** What is known of a thing before anybody types: an acceptance's hand-over, or what a count found too many. */
+interface Known {
+  handover?: Handover;
+  surplus?: Surplus;
+}
+
+/** Makes cards, also of what an acceptance handed over and of what a count turned up. */
+export function RegisterDialog({ handover, surplus, onDone }: Known & { onDone: () => void }) {
   const today = useToday();
   const { departments, people, rooms, classes, classRows } = usePropertyChoices();
   const start = useMemo(
     () => ({
-      name: handover?.name ?? null,
+      name: handover?.name ?? surplus?.name ?? null,
       spec: handover?.spec ?? null,
-      unit: handover?.unit ?? null,
-      qty: handover?.qty ?? 1000,
+      unit: handover?.unit ?? (surplus?.unit || null),
+      qty: handover?.qty ?? surplus?.qty ?? 1000,
       cost: handover?.fen ?? null,
-      acquiredHow: '购置',
+      acquiredHow: surplus === undefined ? '购置' : '盘盈',
       acquiredOn: handover?.day ?? today,
-      valueKind: '原值',
+      valueKind: surplus === undefined ? '原值' : '重置价值',
       how: HOW[0],
       status: '在用',
       when: WHEN[0],
       day: today,
       supplier: handover?.supplier ?? null,
       sourceNumber: handover?.acceptanceNumber ?? null,
+      roomId: surplus?.roomId ?? null,
+      place: surplus?.roomId === null ? surplus.place : null,
+      keeperId: surplus?.keeperId ?? null,
+      remark: surplus === undefined ? null : surplus.note || null,
+      belowReason: surplus === undefined ? null : '盘盈',
       departmentId: departments.find(({ name }) => name === handover?.department)?.id ?? null,
     }),
-    [handover, today, departments],
+    [handover, surplus, today, departments],
   );
   const save: ActForm<typeof registerFields>['save'] = async (typed) => {
     const cardClass = classRows.find(({ id }) => id === typed.classId);
@@ -119,6 +138,7 @@ export function RegisterDialog({ handover, onDone }: { handover?: Handover; onDo
         number: typed.number ?? '',
         opening: typed.when === '期初' ? { acc: typed.acc, done: null } : null,
         handoverId: handover?.id ?? null,
+        surplusId: surplus?.id ?? null,
         belowReason: typed.belowReason ?? '',
       }),
       ({ ids, number }) => `${number} 已建 ${ids.length} 张卡片`,
@@ -127,7 +147,7 @@ export function RegisterDialog({ handover, onDone }: { handover?: Handover; onDo
   return (
     <RecordDialog
       act={{
-        title: handover === undefined ? '新建资产卡片' : `登记 ${handover.acceptanceNumber} ${handover.name}`,
+        title: titleOf({ ...(handover && { handover }), ...(surplus && { surplus }) }),
         verb: '建卡',
         fields: registerFields,
         start,

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { Choice } from '../../shared/people/school.ts';
+import type { Choice, RoomRow } from '../../shared/people/school.ts';
 import { useCall } from '../api/queries.ts';
 
 const choice = (id: number, name: string, code: string, hint = ''): Choice => ({
@@ -10,6 +10,8 @@ const choice = (id: number, name: string, code: string, hint = ''): Choice => ({
   pinyin: '',
   hint,
 });
+
+const NO_ROOMS: readonly RoomRow[] = [];
 
 /** Everything a form of property chooses from. */
 export function usePropertyChoices() {
@@ -38,5 +40,12 @@ export function usePropertyChoices() {
         .map(({ id, record }) => choice(id, record.name ?? '', record.code ?? '', `${record.version ?? ''} 版`)),
     [classRows],
   );
-  return { departments: departments ?? [], people: people ?? [], rooms, classes, classRows: classRows ?? [] };
+  return {
+    departments: departments ?? [],
+    people: people ?? [],
+    rooms,
+    classes,
+    classRows: classRows ?? [],
+    roomRows: roomRows ?? NO_ROOMS,
+  };
 }

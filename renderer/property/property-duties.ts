@@ -1,4 +1,5 @@
 import { formatMoney } from '../../shared/basics/money.ts';
+import type { CountRow } from '../../shared/property/count.ts';
 import type { DocumentRow } from '../../shared/property/documents.ts';
 import { navigate } from '../app/router.ts';
 import type { Duty } from '../inventory/today/duties.ts';
@@ -43,4 +44,34 @@ export function propertyDuties(
         ]
       : []),
   ];
+}
+
+const countDuty = (count: CountRow, rest: Pick<Duty, 'section' | 'about' | 'does'>): Duty => ({
+  key: `count ${count.id}`,
+  when: count.day.slice(5),
+  what: `${count.purpose} · ${count.title}`,
+  source: count.number,
+  draftId: null,
+  open: () => void navigate('/property/count', { id: String(count.id) }),
+  ...rest,
+});
+
+/** Counts that go on or wait for approval, and what they turned up that has no card yet. */
+export function countDuties(
+  counts: readonly CountRow[],
+  surplus: readonly { countNumber: string }[],
+  { approves, keeps }: { approves: boolean; keeps: boolean },
+): Duty[] {
+  return counts.flatMap((count) => {
+    const over = surplus.filter(({ countNumber }) => countNumber === count.number).length;
+    if (approves && count.state === '待审批')
+      return [countDuty(count, { section: '等我审批', about: `${count.submittedBy} 提交，等审批`, does: '去审批' })];
+    if (keeps && count.state === '清点中') {
+      const about = `已点 ${count.counted}/${count.lines} 项`;
+      return [countDuty(count, { section: '要办的', about, does: '接着点' })];
+    }
+    if (keeps && over > 0)
+      return [countDuty(count, { section: '要办的', about: `盘盈 ${over} 项还没有建卡`, does: '去建卡' })];
+    return [];
+  });
 }

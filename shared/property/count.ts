@@ -131,7 +131,7 @@ export function tallied(
     all.lines += 1;
     all.booked += expected.qty;
     all.cost += expected.cost;
-    for (const of of ['found', 'matched', 'missing', 'extra', 'bad'] as const) all[of] += outcome[of];
+    for (const part of ['found', 'matched', 'missing', 'extra', 'bad'] as const) all[part] += outcome[part];
   }
   return { ...all, counted: all.lines - results['未清点'], alike: results['相符'], results };
 }
@@ -242,6 +242,8 @@ export interface AssetCount extends CountRow {
   lostNumber: string;
 }
 
-/** Whether a scanned number looks like one of this school's: numbers that begin with the school's own code. */
-export const isForeign = (tag: string, schoolCode: string): boolean =>
-  /^[A-Z]{1,8}-/.test(tag) && !tag.startsWith(`${schoolCode}-`);
+/** Whether a scanned number begins with letters that no number of this school begins with. */
+export function isForeign(tag: string, ours: ReadonlySet<string>): boolean {
+  const letters = /^([A-Z]{1,8})-/.exec(tag)?.[1];
+  return letters !== undefined && !ours.has(letters);
+}

@@ -12,7 +12,7 @@ import type { KeyBinding, KeyName } from '../../ui/keys/key-table.ts';
 import { Screen } from '../../ui/shell/Screen.tsx';
 import { DutyList } from './DutyList.tsx';
 import { purchaseDrafts, purchaseDuties } from '../../procurement/purchase-duties.ts';
-import { propertyDuties } from '../../property/property-duties.ts';
+import { countDuties, propertyDuties } from '../../property/property-duties.ts';
 import { certificateDuties } from '../../registers/certificate-duties.ts';
 import { dutiesOf, SECTIONS, type Duty } from './duties.ts';
 import { QuickActions, type QuickAction } from './QuickActions.tsx';
@@ -75,10 +75,15 @@ export default function TodayScreen() {
     { kinds: ['lend', 'disposal', 'compensation'], openOnly: true },
     { fresh: true, enabled: keepsProperty || approvesProperty },
   );
+  const seesCounts = keepsProperty || approvesProperty;
+  const counts = useCall('property.counts', {}, { fresh: true, enabled: seesCounts });
+  const surplus = useCall('property.surplus', {}, { fresh: true, enabled: seesCounts });
+  const ofProperty = { approves: approvesProperty, keeps: keepsProperty };
   const duties = [
     ...purchaseDuties(purchases.data, watches ? (expiring.data ?? []) : []),
     ...(keepsKitchen ? certificateDuties(certificates.data ?? []) : []),
-    ...propertyDuties(papers.data ?? [], { approves: approvesProperty, keeps: keepsProperty }),
+    ...propertyDuties(papers.data ?? [], ofProperty),
+    ...countDuties(counts.data ?? [], surplus.data ?? [], ofProperty),
     ...dutiesOf(today.data),
     ...purchaseDrafts(purchases.data),
   ].toSorted((a, b) => SECTIONS.indexOf(a.section) - SECTIONS.indexOf(b.section));
