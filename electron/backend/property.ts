@@ -20,6 +20,7 @@ import { saveRepair } from '../../db/property/repairs.ts';
 import { reverseDocument } from '../../db/property/reversal.ts';
 import { chargeSheet, classBalances } from '../../db/property/sheets.ts';
 import { registerCards, saveCard } from '../../db/property/register.ts';
+import { propertyBooks } from './property-books.ts';
 import { propertyLabels } from './property-labels.ts';
 import type { HandlersOf, Note } from './handlers.ts';
 
@@ -31,6 +32,7 @@ function noted<R extends { number: string }>(note: Note, made: R, input: object)
 
 export const propertyHandlers = {
   ...propertyLabels,
+  ...propertyBooks,
   'property.cards': ({ reader, session }, input) => listCards(reader, input, session?.today ?? ''),
   'property.card': ({ reader }, { id }) => cardOf(reader, id),
   'property.register': (writer, input, { by, note }) => {

@@ -43,6 +43,7 @@ import {
   chargePaper,
   documentsPaper as assetDocumentsPaper,
 } from './export-property.ts';
+import { registerBookPaper } from './export-property-books.ts';
 import { formPaper, handoversPaper, matchPaper, papersPaper } from './export-purchases.ts';
 import {
   bookBlank,
@@ -107,6 +108,7 @@ const LISTS: Readonly<Record<string, Outbound>> = {
   marketPrices: asIn(api['procurement.marketPrices'], marketPricesPaper),
   supplierStatement: asIn(api['procurement.statement'], statementPaper),
   scores: asIn(api['procurement.score'], scoresPaper),
+  assetRegister: asIn(api['property.registerBook'], registerBookPaper),
   assetCards: asIn(api['property.cards'], (reader, asked, { today }) => cardsPaper(reader, asked, today)),
   assetCharges: asIn(api['property.chargeSheet'], chargePaper),
   assetBalances: asIn(api['property.balances'], balancesPaper),

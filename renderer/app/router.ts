@@ -64,6 +64,7 @@ export const paths = [
   '/property/card',
   '/property/documents',
   '/property/depreciation',
+  '/property/balances/register',
   '/property/balances',
   '/property/classes',
   '/funds/lines',

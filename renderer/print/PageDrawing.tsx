@@ -1,4 +1,5 @@
 import type { PageModel } from '../../shared/print/page-model.ts';
+import { BookSheet } from './BookSheet.tsx';
 import { LabelSheet } from './LabelSheet.tsx';
 import { LedgerSheet } from './LedgerSheet.tsx';
 import { ReportSheet } from './ReportSheet.tsx';
@@ -9,6 +10,8 @@ export function PageDrawing({ page }: { page: PageModel }) {
   switch (page.kind) {
     case 'ledger':
       return <LedgerSheet page={page} />;
+    case 'book':
+      return <BookSheet page={page} />;
     case 'slip':
       return <SlipSheet page={page} />;
     case 'report':

@@ -1,0 +1,15 @@
+import { navigate, type Path } from '../app/router.ts';
+import { Choice } from '../ui/form/Choice.tsx';
+
+/** The books of property beside each other; the rail has one line for all of them. */
+const BOOKS = {
+  总账: '/property/balances',
+  登记簿: '/property/balances/register',
+} as const satisfies Record<string, Path>;
+type Book = keyof typeof BOOKS;
+const NAMES = Object.keys(BOOKS) as Book[];
+
+/** The switch from one book to its sisters. */
+export function BookTabs({ book }: { book: Book }) {
+  return <Choice label="账表" options={NAMES} value={book} onChange={(to) => void navigate(BOOKS[to])} small />;
+}
