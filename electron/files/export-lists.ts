@@ -43,7 +43,7 @@ import {
   chargePaper,
   documentsPaper as assetDocumentsPaper,
 } from './export-property.ts';
-import { registerBookPaper } from './export-property-books.ts';
+import { cardPaper, cardRegisterPaper, registerBookPaper } from './export-property-books.ts';
 import { formPaper, handoversPaper, matchPaper, papersPaper } from './export-purchases.ts';
 import {
   bookBlank,
@@ -109,6 +109,8 @@ const LISTS: Readonly<Record<string, Outbound>> = {
   supplierStatement: asIn(api['procurement.statement'], statementPaper),
   scores: asIn(api['procurement.score'], scoresPaper),
   assetRegister: asIn(api['property.registerBook'], registerBookPaper),
+  assetCard: asIn(api['property.card'], cardPaper),
+  assetCardRegister: asIn(api['property.cardRegister'], cardRegisterPaper),
   assetCards: asIn(api['property.cards'], (reader, asked, { today }) => cardsPaper(reader, asked, today)),
   assetCharges: asIn(api['property.chargeSheet'], chargePaper),
   assetBalances: asIn(api['property.balances'], balancesPaper),

@@ -65,6 +65,7 @@ export const paths = [
   '/property/documents',
   '/property/depreciation',
   '/property/balances/register',
+  '/property/balances/cards',
   '/property/balances',
   '/property/classes',
   '/funds/lines',

@@ -87,6 +87,7 @@ export const screens: Record<Path, LazyScreen> = {
   '/property/card': screen(() => import('../property/CardScreen.tsx')),
   '/property/documents': screen(() => import('../property/DocumentsScreen.tsx')),
   '/property/depreciation': screen(() => import('../property/DepreciationScreen.tsx')),
+  '/property/balances/cards': screen(() => import('../property/CardRegisterScreen.tsx')),
   '/property/balances/register': screen(() => import('../property/RegisterScreen.tsx')),
   '/property/balances': screen(() => import('../property/BalancesScreen.tsx')),
   '/property/classes': screen(() => import('../property/ClassesScreen.tsx')),

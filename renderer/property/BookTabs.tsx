@@ -5,6 +5,7 @@ import { Choice } from '../ui/form/Choice.tsx';
 const BOOKS = {
   总账: '/property/balances',
   登记簿: '/property/balances/register',
+  卡片登记簿: '/property/balances/cards',
 } as const satisfies Record<string, Path>;
 type Book = keyof typeof BOOKS;
 const NAMES = Object.keys(BOOKS) as Book[];

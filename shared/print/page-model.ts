@@ -161,6 +161,31 @@ export interface ReportPage {
   pages: number;
 }
 
+/** A fact of a card; a wide one has a row to itself. */
+export interface CardFact {
+  label: string;
+  value: string;
+  wide?: true;
+}
+
+/** One sheet of a card (固定资产卡片): blocks of facts, and what happened to the thing below them. */
+export interface CardPage {
+  kind: 'card';
+  paper: Paper;
+  title: string;
+  unitName: string;
+  number: string;
+  /** Such as 已处置, across the head. */
+  mark: string;
+  /** Only on a card's first sheet. */
+  blocks: { title: string; facts: CardFact[] }[];
+  tables: { title: string; columns: SlipColumn[]; rows: string[][] }[];
+  signatures: string[];
+  printed: string;
+  page: number;
+  pages: number;
+}
+
 /** A place on a sheet or a label: its upper left corner and its size (mm). */
 export interface Box {
   x: number;
@@ -204,7 +229,7 @@ export interface LabelPage {
   pages: number;
 }
 
-export type PageModel = LedgerPage | BookPage | SlipPage | ReportPage | LabelPage;
+export type PageModel = LedgerPage | BookPage | CardPage | SlipPage | ReportPage | LabelPage;
 
 /** Everything that goes to the printer in one go. `offset` shifts the drawing on the sheet, in mm. */
 export interface PrintJob {

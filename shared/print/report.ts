@@ -3,6 +3,7 @@ import { formatQuantity } from '../basics/quantity.ts';
 import type { CellValue } from '../fields/field.ts';
 import type { ListColumn, ListPaper } from '../sheet/list-paper.ts';
 import type { Paper, ReportPage, SlipColumn } from './page-model.ts';
+import { linesOf } from './text-lines.ts';
 
 const PAPER: Paper = { name: 'A4 横向', width: 297, height: 210 };
 /** Body rows of 6 mm on A4 landscape, under title, facts and head, over 合计 and foot. */
@@ -23,21 +24,10 @@ function cellText(value: CellValue, { kind }: ListColumn): string {
   return kind === 'price' ? formatPrice(Math.round(value * 10_000)) : String(value);
 }
 
-/** Millimetres of the table, of a letter at 8.5 pt, of a row of one line and of each further line. */
+/** Millimetres of the table, of a row of one line and of each further line. */
 const TABLE = 277;
-const LETTER = { wide: 3.05, narrow: 1.65 };
 const ROW = 6;
 const LINE = 3.3;
-const PADDING = 2.2;
-
-/** Lines a text takes in a column; Chinese letters are square, others half as wide. */
-function linesOf(text: string, mm: number): number {
-  const room = Math.max(LETTER.wide, mm - PADDING);
-  return text.split('\n').reduce((lines, part) => {
-    const width = Array.from(part).reduce((sum, letter) => sum + (letter > '\u2E7F' ? LETTER.wide : LETTER.narrow), 0);
-    return lines + Math.max(1, Math.ceil(width / room));
-  }, 0);
-}
 
 /** Rows as they fill the sheets: a row of several lines is higher, and never cut in two. */
 function sheetsOf(rows: readonly string[][], columns: readonly SlipColumn[], room: number): string[][][] {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { offset, type PreparedJob } from '../inventory/calls.ts';
 import { command, nothing, query } from '../people/call.ts';
+import { cardsInput } from './calls.ts';
+import { cardRegisterQuestion, type CardRegisterRow } from './card-register.ts';
 import { registerQuestion, type RegisterAccount, type RegisterView } from './register-book.ts';
 
 /** The printed books of property (ledgers §4.9), beside the general account and the depreciation sheet. */
@@ -17,5 +19,17 @@ export const bookCalls = {
     }),
     [],
     ['property.class'],
+  ),
+  'property.cardRegister': query<CardRegisterRow[]>()('read', '固定资产卡片登记簿', cardRegisterQuestion),
+  'property.printCards': command<PreparedJob & { cards: number }>()(
+    'read',
+    '打印固定资产卡片',
+    z.strictObject({
+      ids: z.array(z.int().positive()).min(1).max(1000).nullable().default(null).describe('卡片；空为按条件'),
+      question: cardsInput.default(cardsInput.parse({})).describe('要打的卡片'),
+      offset,
+    }),
+    [],
+    ['property.unknown', 'label.none', 'print.tooLong'],
   ),
 } as const;

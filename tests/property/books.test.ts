@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
 import type { InputOf } from '../../shared/api.ts';
+import { cardPages } from '../../shared/property/card-paper.ts';
 import type { RegisterView } from '../../shared/property/register-book.ts';
 import { openOffice, type Office } from '../fixtures/office.ts';
 import { cardRecord, propertyOf, type Property } from '../fixtures/property.ts';
@@ -211,3 +212,63 @@ test('whatever happens: Σ cards = register = 总账, and 期初 + 增 − 减 =
   );
   await open();
 }, 60_000);
+
+test('a card on paper: its blocks, its movements and repairs on one sheet; a long life goes on behind', async () => {
+  await open();
+  const [id = 0] = await p.register({
+    record: cardRecord({ acquiredOn: '2026-02-06', brand: '联想' }),
+    day: '2026-02-06',
+  });
+  await p.keeper.ok('property.saveRepair', {
+    id: null,
+    cardId: id,
+    day: '2026-03-01',
+    fault: '电源故障',
+    byWhom: '电脑维修部',
+    fen: 12_000,
+  });
+  await p.keeper.ok('property.transfer', {
+    kind: 'transfer',
+    day: '2026-04-01',
+    cards: [{ id }],
+    to: { roomId: p.otherRoomId },
+  });
+  const facts = { unitName: '明德实验学校', printed: '' };
+  const card = await p.keeper.ok('property.card', { id });
+  const [page, ...more] = cardPages(card, facts);
+  expect(more).toEqual([]);
+  expect(page).toMatchObject({ number: '000001', mark: '', page: 1, pages: 1 });
+  const fact = (label: string) =>
+    page?.blocks.flatMap((block) => block.facts).find((one) => one.label === label)?.value;
+  expect([fact('品牌'), fact('原值'), fact('存放地点'), fact('处置方式')]).toEqual([
+    '联想',
+    '4,850.00',
+    '教学楼A-102',
+    '',
+  ]);
+  expect(page?.blocks.map(({ title }) => title)).toEqual(['基本', '采购', '财务', '使用', '处置']);
+  expect(page?.tables.map(({ title, rows }) => [title, rows.length])).toEqual([
+    ['变动记录', 2],
+    ['维修记录', 1],
+  ]);
+  const long = { ...card, history: Array.from({ length: 50 }, (_, i) => ({ ...card.history[0]!, key: String(i) })) };
+  const pages = cardPages(long, facts);
+  expect(pages.map(({ tables }) => tables[0]?.rows.length ?? 0).reduce((a, b) => a + b)).toBe(50);
+  expect(pages.map((one) => [one.page, one.pages, one.blocks.length > 0])).toEqual([
+    [1, 2, true],
+    [2, 2, false],
+  ]);
+  const gone = await dispose(id, null, '2026-05-10');
+  expect(await p.keeper.ok('property.card', { id })).toMatchObject({
+    disposal: { day: '2026-05-10', way: '报废', approval: '云教资〔2026〕3号', fen: 0, by: '资产管理员甲' },
+  });
+  expect(await p.keeper.ok('property.cardRegister', {})).toMatchObject([
+    { id, cost: 485_000, openedOn: '2026-02-06', closedOn: '2026-05-10', reason: '报废，云教资〔2026〕3号' },
+  ]);
+  await p.keeper.ok('property.reverse', { id: gone, reason: '批错了' });
+  expect(await p.keeper.ok('property.cardRegister', { state: '已注销' })).toEqual([]);
+  await desks();
+  expect(await p.keeper.ok('property.printCards', {})).toMatchObject({ cards: 2, pages: 2 });
+  expect(await p.keeper.ok('property.printCards', { ids: [id] })).toMatchObject({ cards: 1, pages: 1 });
+  expect(await p.keeper.refused('property.printCards', { question: { search: '没有的东西' } })).toEqual(['label.none']);
+});
