@@ -5,6 +5,7 @@ import { registerPaper } from '../../shared/property/register-book.ts';
 import { schoolOf } from '../../db/people/school.ts';
 import { cardOf, listCards } from '../../db/property/cards.ts';
 import { cardRegister } from '../../db/property/card-register.ts';
+import { changeSheet, disposedList, summarySheet } from '../../db/property/changes-sheet.ts';
 import { registerAccounts, registerView } from '../../db/property/register-book.ts';
 import { MOST_PAGES, sessionOf } from './print.ts';
 import type { HandlersOf } from './handlers.ts';
@@ -14,6 +15,9 @@ type Books =
   | 'property.registerBook'
   | 'property.printRegister'
   | 'property.cardRegister'
+  | 'property.changes'
+  | 'property.summary'
+  | 'property.disposed'
   | 'property.printCards';
 
 /** The printed books of property. */
@@ -29,6 +33,9 @@ export const propertyBooks = {
     return { job, pages: chosen.length };
   },
   'property.cardRegister': ({ reader }, question) => cardRegister(reader, question),
+  'property.changes': ({ reader }, question) => changeSheet(reader, question),
+  'property.summary': ({ reader }, question) => summarySheet(reader, question),
+  'property.disposed': ({ reader }, question) => disposedList(reader, question),
   'property.printCards': (writer, { ids, question, offset }, { by, note, desk }) => {
     const chosen = ids ?? listCards(writer, question, by.today, MOST_PAGES + 1).rows.map(({ id }) => id);
     if (chosen.length === 0) refuse('label.none', '没有这样的卡片，请换个条件。');

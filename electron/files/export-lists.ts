@@ -43,6 +43,7 @@ import {
   chargePaper,
   documentsPaper as assetDocumentsPaper,
 } from './export-property.ts';
+import { changesPaper, disposedPaper, summaryPaper } from './export-property-sheets.ts';
 import { cardPaper, cardRegisterPaper, registerBookPaper } from './export-property-books.ts';
 import { formPaper, handoversPaper, matchPaper, papersPaper } from './export-purchases.ts';
 import {
@@ -111,6 +112,9 @@ const LISTS: Readonly<Record<string, Outbound>> = {
   assetRegister: asIn(api['property.registerBook'], registerBookPaper),
   assetCard: asIn(api['property.card'], cardPaper),
   assetCardRegister: asIn(api['property.cardRegister'], cardRegisterPaper),
+  assetChanges: asIn(api['property.changes'], changesPaper),
+  assetSummary: asIn(api['property.summary'], summaryPaper),
+  assetDisposed: asIn(api['property.disposed'], disposedPaper),
   assetCards: asIn(api['property.cards'], (reader, asked, { today }) => cardsPaper(reader, asked, today)),
   assetCharges: asIn(api['property.chargeSheet'], chargePaper),
   assetBalances: asIn(api['property.balances'], balancesPaper),

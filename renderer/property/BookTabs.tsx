@@ -6,6 +6,9 @@ const BOOKS = {
   总账: '/property/balances',
   登记簿: '/property/balances/register',
   卡片登记簿: '/property/balances/cards',
+  增减变动: '/property/balances/changes',
+  分类汇总: '/property/balances/summary',
+  处置清单: '/property/balances/disposed',
 } as const satisfies Record<string, Path>;
 type Book = keyof typeof BOOKS;
 const NAMES = Object.keys(BOOKS) as Book[];

@@ -3,6 +3,14 @@ import { offset, type PreparedJob } from '../inventory/calls.ts';
 import { command, nothing, query } from '../people/call.ts';
 import { cardsInput } from './calls.ts';
 import { cardRegisterQuestion, type CardRegisterRow } from './card-register.ts';
+import {
+  changesQuestion,
+  disposedQuestion,
+  summaryQuestion,
+  type ChangeSheet,
+  type DisposedRow,
+  type SummarySheet,
+} from './changes.ts';
 import { registerQuestion, type RegisterAccount, type RegisterView } from './register-book.ts';
 
 /** The printed books of property (ledgers §4.9), beside the general account and the depreciation sheet. */
@@ -21,6 +29,9 @@ export const bookCalls = {
     ['property.class'],
   ),
   'property.cardRegister': query<CardRegisterRow[]>()('read', '固定资产卡片登记簿', cardRegisterQuestion),
+  'property.changes': query<ChangeSheet>()('read', '固定资产增减变动表', changesQuestion),
+  'property.summary': query<SummarySheet>()('read', '固定资产分类汇总表', summaryQuestion),
+  'property.disposed': query<DisposedRow[]>()('read', '固定资产处置清单', disposedQuestion),
   'property.printCards': command<PreparedJob & { cards: number }>()(
     'read',
     '打印固定资产卡片',

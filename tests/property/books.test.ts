@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
 import type { InputOf } from '../../shared/api.ts';
+import { linesWithSums } from '../../shared/property/changes.ts';
 import { cardPages } from '../../shared/property/card-paper.ts';
 import type { RegisterView } from '../../shared/property/register-book.ts';
 import { openOffice, type Office } from '../fixtures/office.ts';
@@ -271,4 +272,82 @@ test('a card on paper: its blocks, its movements and repairs on one sheet; a lon
   expect(await p.keeper.ok('property.printCards', {})).toMatchObject({ cards: 2, pages: 2 });
   expect(await p.keeper.ok('property.printCards', { ids: [id] })).toMatchObject({ cards: 1, pages: 1 });
   expect(await p.keeper.refused('property.printCards', { question: { search: '没有的东西' } })).toEqual(['label.none']);
+});
+
+test('增减变动表 by type, with what was taken back, held against the 总账', async () => {
+  await open();
+  const [id = 0] = await desks();
+  const [pc = 0] = await p.register({
+    record: cardRecord({ acquiredOn: '2026-02-06', acquiredHow: '捐赠' }),
+    day: '2026-02-06',
+  });
+  await dispose(id, 10_000, '2026-03-15');
+  const wrong = await dispose(pc, null, '2026-03-16');
+  await p.keeper.ok('property.reverse', { id: wrong, reason: '批错了' });
+  await p.keeper.ok('property.change', {
+    cardId: pc,
+    day: '2026-03-20',
+    cost: 500_000,
+    life: 72,
+    classId: p.classId('A02010108'),
+    reason: '加内存',
+  });
+  const sheet = await p.keeper.ok('property.changes', { from: '2026-01', to: '2026-03' });
+  expect(sheet.fits).toBe(true);
+  expect(sheet).toMatchObject({ begin: { qty: 0, cost: 0 }, end: { qty: 51_000, cost: 1_450_000 } });
+  const lines = linesWithSums(sheet.rows).map((row) => [row.type, row.line === 'sum' ? '小计' : row.number, row.cost]);
+  expect(lines).toEqual([
+    ['增加 · 购置', 'ZJ-202602-0001', 1_140_000],
+    ['增加 · 购置', '小计', 1_140_000],
+    ['增加 · 捐赠', 'ZJ-202602-0002', 485_000],
+    ['增加 · 捐赠', '小计', 485_000],
+    ['减少 · 报废', 'ZC-202603-0001', -190_000],
+    ['减少 · 报废', 'ZC-202603-0002', -485_000],
+    ['减少 · 报废', 'ZC-202603-0002', 485_000],
+    ['减少 · 报废', '小计', -190_000],
+    ['价值变动', 'ZB-202603-0001', 15_000],
+    ['价值变动', '小计', 15_000],
+    ['分类变动', 'ZB-202603-0001', -485_000],
+    ['分类变动', 'ZB-202603-0001', 485_000],
+    ['分类变动', '小计', 0],
+  ]);
+  expect(sheet.rows.find(({ type }) => type === '减少 · 报废')).toMatchObject({
+    approval: '云教资〔2026〕3号',
+    by: '资产管理员甲',
+    qty: -10_000,
+  });
+  const furniture = await p.keeper.ok('property.changes', { from: '2026-03', to: '2026-03', category: '家具和用具' });
+  expect(furniture).toMatchObject({ begin: { cost: 1_140_000 }, end: { cost: 950_000 }, fits: true });
+  expect(furniture.rows).toHaveLength(1);
+  expect(await p.keeper.refused('property.changes', { from: '2026-03', to: '2026-02' })).toEqual(['input.wrong']);
+  // 处置清单: what was taken back is not in it.
+  const list = await p.keeper.ok('property.disposed', { from: '2026-01', to: '2026-12' });
+  expect(list).toMatchObject([
+    { asset: 'XX-050102-2026-0001-1', qty: 10_000, cost: 190_000, usedMonths: 1, way: '报废', fen: 0 },
+  ]);
+});
+
+test('分类汇总表: 门类 and 大类, share and by pupil, from the classes or from a parameter', async () => {
+  await open();
+  await p.register({ record: cardRecord({ acquiredOn: '2026-02-06' }), day: '2026-02-06' });
+  await desks();
+  const record = { division: null, name: '一年级1班', teacherName: null, pupils: 40, room: null };
+  await p.head.ok('people.saveClass', { id: null, record });
+  const whole = await p.keeper.ok('property.summary', { month: '2026-02' });
+  expect(whole).toMatchObject({ pupils: 40, pupilsFrom: '班级表', charged: false });
+  expect(whole.rows.map((r) => [r.category, r.qty, r.cost, r.perPupil])).toEqual([
+    ['设备', 1000, 485_000, 12_125],
+    ['家具和用具', 60_000, 1_140_000, 28_500],
+  ]);
+  expect(whole.rows.reduce((sum, { share }) => sum + (share ?? 0), 0)).toBeCloseTo(1);
+  const fine = await p.keeper.ok('property.summary', { month: '2026-02', level: '大类' });
+  expect(fine.rows.map(({ name }) => name)).toEqual(['A02010000 信息化设备', 'A05010000 家具']);
+  expect((await p.keeper.ok('property.summary', { month: '2026-01' })).rows).toEqual([]);
+  const admin = await office.as('管理员');
+  const pupils = { key: 'property.pupils', value: '50', basis: '学年初报表', fromDay: '2026-09-01' } as const;
+  await admin.ok('people.setParameter', pupils);
+  expect(await p.keeper.ok('property.summary', { month: '2026-02' })).toMatchObject({
+    pupils: 50,
+    pupilsFrom: '参数，2026-09-01 起',
+  });
 });
