@@ -6,6 +6,7 @@ import { schoolOf } from '../../db/people/school.ts';
 import { cardOf, listCards } from '../../db/property/cards.ts';
 import { cardRegister } from '../../db/property/card-register.ts';
 import { changeSheet, disposedList, summarySheet } from '../../db/property/changes-sheet.ts';
+import { reconcileMonths, reconcileSheet, saveFinance } from '../../db/property/reconcile.ts';
 import { registerAccounts, registerView } from '../../db/property/register-book.ts';
 import { MOST_PAGES, sessionOf } from './print.ts';
 import type { HandlersOf } from './handlers.ts';
@@ -18,6 +19,9 @@ type Books =
   | 'property.changes'
   | 'property.summary'
   | 'property.disposed'
+  | 'property.reconciliation'
+  | 'property.reconciliations'
+  | 'property.saveFinance'
   | 'property.printCards';
 
 /** The printed books of property. */
@@ -36,6 +40,13 @@ export const propertyBooks = {
   'property.changes': ({ reader }, question) => changeSheet(reader, question),
   'property.summary': ({ reader }, question) => summarySheet(reader, question),
   'property.disposed': ({ reader }, question) => disposedList(reader, question),
+  'property.reconciliation': ({ reader }, { month }) => reconcileSheet(reader, month),
+  'property.reconciliations': ({ reader }) => reconcileMonths(reader),
+  'property.saveFinance': (writer, input, { by, note }) => {
+    const { costDiff, before } = saveFinance(writer, input, by);
+    note({ subject: `${input.month} ${input.category}`, detail: { before, after: input }, reason: input.reason });
+    return { costDiff };
+  },
   'property.printCards': (writer, { ids, question, offset }, { by, note, desk }) => {
     const chosen = ids ?? listCards(writer, question, by.today, MOST_PAGES + 1).rows.map(({ id }) => id);
     if (chosen.length === 0) refuse('label.none', '没有这样的卡片，请换个条件。');

@@ -43,7 +43,13 @@ import {
   chargePaper,
   documentsPaper as assetDocumentsPaper,
 } from './export-property.ts';
-import { changesPaper, disposedPaper, summaryPaper } from './export-property-sheets.ts';
+import {
+  changesPaper,
+  disposedPaper,
+  reconcileMonthsPaper,
+  reconcilePaper,
+  summaryPaper,
+} from './export-property-sheets.ts';
 import { cardPaper, cardRegisterPaper, registerBookPaper } from './export-property-books.ts';
 import { formPaper, handoversPaper, matchPaper, papersPaper } from './export-purchases.ts';
 import {
@@ -115,6 +121,8 @@ const LISTS: Readonly<Record<string, Outbound>> = {
   assetChanges: asIn(api['property.changes'], changesPaper),
   assetSummary: asIn(api['property.summary'], summaryPaper),
   assetDisposed: asIn(api['property.disposed'], disposedPaper),
+  assetReconciliation: asIn(api['property.reconciliation'], reconcilePaper),
+  assetReconciliations: asIn(api['property.reconciliations'], reconcileMonthsPaper),
   assetCards: asIn(api['property.cards'], (reader, asked, { today }) => cardsPaper(reader, asked, today)),
   assetCharges: asIn(api['property.chargeSheet'], chargePaper),
   assetBalances: asIn(api['property.balances'], balancesPaper),

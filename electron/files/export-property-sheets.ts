@@ -13,6 +13,7 @@ import {
 } from '../../shared/sheet/list-paper.ts';
 import type { ParsedOf } from '../../shared/api.ts';
 import type { Reader } from '../../db/core/handle.ts';
+import { reconcileMonths, reconcileSheet } from '../../db/property/reconcile.ts';
 import { changeSheet, disposedList, summarySheet } from '../../db/property/changes-sheet.ts';
 
 const period = ({ from, to }: { from: string; to: string }): string =>
@@ -156,4 +157,71 @@ export function disposedPaper(reader: Reader, question: ParsedOf<'property.dispo
     }),
     signatures: ['使用部门', '资产管理员', '总务处', '会计', '校长'],
   };
+}
+
+/** 固定资产对账表: the asset book beside the finance book (三账一致, ledgers §4.9). */
+export function reconcilePaper(reader: Reader, { month }: ParsedOf<'property.reconciliation'>): ListPaper {
+  const columns = {
+    category: listColumn('类别', 'text', 14),
+    cost: listColumn('资产账原值', 'money', 16),
+    financeCost: listColumn('财务账原值', 'money', 16),
+    costDiff: listColumn('原值差额', 'money', 13),
+    acc: listColumn('资产账累计折旧', 'money', 16),
+    financeAcc: listColumn('财务账累计折旧', 'money', 16),
+    accDiff: listColumn('折旧差额', 'money', 13),
+    reason: listColumn('原因', 'text', 24),
+    typedBy: listColumn('录入', 'text', 10),
+  };
+  const { rows: all, charged, result } = reconcileSheet(reader, month);
+  const rows = all.map((row) => ({
+    category: row.category,
+    cost: yuan(row.cost),
+    financeCost: yuan(row.financeCost),
+    costDiff: yuan(row.costDiff),
+    acc: yuan(row.acc),
+    financeAcc: yuan(row.financeAcc),
+    accDiff: yuan(row.accDiff),
+    reason: row.reason,
+    typedBy: row.typedBy,
+  }));
+  const sum = (of: 'cost' | 'financeCost' | 'costDiff' | 'acc' | 'financeAcc' | 'accDiff') =>
+    yuan(all.reduce((s, row) => s + (row[of] ?? 0), 0));
+  return {
+    ...namedPaper('固定资产对账表', columns, rows),
+    facts: [`截至 ${formatMonth(month)}末`, `结果：${result}`, ...(charged ? [] : ['这个月还没有计提折旧'])],
+    totals: totalsOf(columns, {
+      cost: sum('cost'),
+      financeCost: sum('financeCost'),
+      costDiff: sum('costDiff'),
+      acc: sum('acc'),
+      financeAcc: sum('financeAcc'),
+      accDiff: sum('accDiff'),
+    }),
+    signatures: ['资产管理员', '会计', '总务处', '负责人'],
+  };
+}
+
+/** Months that were reconciled, one in a line. */
+export function reconcileMonthsPaper(reader: Reader): ListPaper {
+  const columns = {
+    month: listColumn('月份', 'text', 10),
+    cost: listColumn('资产账原值', 'money', 18),
+    financeCost: listColumn('财务账原值', 'money', 18),
+    costDiff: listColumn('原值差额', 'money', 14),
+    accDiff: listColumn('折旧差额', 'money', 14),
+    result: listColumn('结果', 'text', 8),
+    reasons: listColumn('原因', 'text', 40),
+    typedBy: listColumn('录入', 'text', 12),
+  };
+  const rows = reconcileMonths(reader).map((row) => ({
+    month: formatMonth(row.month),
+    cost: yuan(row.cost),
+    financeCost: yuan(row.financeCost),
+    costDiff: yuan(row.costDiff),
+    accDiff: yuan(row.accDiff),
+    result: row.result,
+    reasons: row.reasons,
+    typedBy: row.typedBy,
+  }));
+  return { ...namedPaper('固定资产各月对账结果', columns, rows), signatures: ['资产管理员', '会计', '负责人'] };
 }

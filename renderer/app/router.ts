@@ -69,6 +69,7 @@ export const paths = [
   '/property/balances/changes',
   '/property/balances/summary',
   '/property/balances/disposed',
+  '/property/balances/reconcile',
   '/property/balances',
   '/property/classes',
   '/funds/lines',

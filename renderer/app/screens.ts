@@ -91,6 +91,7 @@ export const screens: Record<Path, LazyScreen> = {
   '/property/balances/changes': screen(() => import('../property/ChangesScreen.tsx')),
   '/property/balances/summary': screen(() => import('../property/SummaryScreen.tsx')),
   '/property/balances/disposed': screen(() => import('../property/DisposedScreen.tsx')),
+  '/property/balances/reconcile': screen(() => import('../property/ReconcileScreen.tsx')),
   '/property/balances/register': screen(() => import('../property/RegisterScreen.tsx')),
   '/property/balances': screen(() => import('../property/BalancesScreen.tsx')),
   '/property/classes': screen(() => import('../property/ClassesScreen.tsx')),

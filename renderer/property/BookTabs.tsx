@@ -9,6 +9,7 @@ const BOOKS = {
   增减变动: '/property/balances/changes',
   分类汇总: '/property/balances/summary',
   处置清单: '/property/balances/disposed',
+  对账: '/property/balances/reconcile',
 } as const satisfies Record<string, Path>;
 type Book = keyof typeof BOOKS;
 const NAMES = Object.keys(BOOKS) as Book[];

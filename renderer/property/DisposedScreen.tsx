@@ -38,7 +38,7 @@ const COLUMNS: readonly ListColumn<DisposedRow>[] = [
   { key: 'net', label: '净值', width: 5.5, align: 'right', cell: ({ cost, acc }) => <Money fen={cost - acc} /> },
   { key: 'way', label: '方式', width: 3.5, cell: ({ way }) => way },
   { key: 'day', label: '处置日期', width: 6, cell: ({ day }) => day },
-  { key: 'approval', label: '批文', width: 8, cell: ({ approval }) => approval },
+  { key: 'approval', label: '批文', width: 9.5, cell: ({ approval }) => approval },
   { key: 'fen', label: '残值', width: 4.5, align: 'right', cell: ({ fen }) => fen !== null && <Money fen={fen} /> },
 ];
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { offset, type PreparedJob } from '../inventory/calls.ts';
-import { command, nothing, query } from '../people/call.ts';
+import { command, monthInput, nothing, query } from '../people/call.ts';
 import { cardsInput } from './calls.ts';
 import { cardRegisterQuestion, type CardRegisterRow } from './card-register.ts';
 import {
@@ -11,6 +11,7 @@ import {
   type DisposedRow,
   type SummarySheet,
 } from './changes.ts';
+import { financeInput, type ReconcileMonth, type ReconcileSheet } from './reconcile.ts';
 import { registerQuestion, type RegisterAccount, type RegisterView } from './register-book.ts';
 
 /** The printed books of property (ledgers §4.9), beside the general account and the depreciation sheet. */
@@ -32,6 +33,15 @@ export const bookCalls = {
   'property.changes': query<ChangeSheet>()('read', '固定资产增减变动表', changesQuestion),
   'property.summary': query<SummarySheet>()('read', '固定资产分类汇总表', summaryQuestion),
   'property.disposed': query<DisposedRow[]>()('read', '固定资产处置清单', disposedQuestion),
+  'property.reconciliation': query<ReconcileSheet>()('read', '固定资产对账表', z.strictObject({ month: monthInput })),
+  'property.reconciliations': query<ReconcileMonth[]>()('read', '各月对账结果', nothing),
+  'property.saveFinance': command<{ costDiff: number }>()(
+    'month.close',
+    '录入财务账固定资产',
+    financeInput,
+    ['property'],
+    ['reconcile.future', 'reconcile.notCharged', 'reconcile.reason'],
+  ),
   'property.printCards': command<PreparedJob & { cards: number }>()(
     'read',
     '打印固定资产卡片',

@@ -351,3 +351,47 @@ test('分类汇总表: 门类 and 大类, share and by pupil, from the classes o
     pupilsFrom: '参数，2026-09-01 起',
   });
 });
+
+test('对账表: the finance book is typed by the accountant, differences are explained, a later change shows', async () => {
+  await open();
+  const accountant = await office.as('会计');
+  await p.register({ record: cardRecord({ acquiredOn: '2026-02-06' }), day: '2026-02-06' });
+  await desks();
+  const sheet = () => p.keeper.ok('property.reconciliation', { month: '2026-02' });
+  expect(await sheet()).toMatchObject({
+    result: '未对',
+    charged: false,
+    rows: [{ cost: 485_000, financeCost: null }, {}],
+  });
+  const pcs = { month: '2026-02', category: '设备', cost: 485_000 } as const;
+  expect(await p.keeper.refused('property.saveFinance', pcs)).toEqual(['permission.denied']);
+  expect(await accountant.refused('property.saveFinance', { ...pcs, month: '2026-12' })).toEqual(['reconcile.future']);
+  expect(await accountant.refused('property.saveFinance', { ...pcs, acc: 6736 })).toEqual(['reconcile.notCharged']);
+  expect(await accountant.refused('property.saveFinance', { ...pcs, cost: 480_000 })).toEqual(['reconcile.reason']);
+  await accountant.ok('property.depreciate', { month: '2026-02' });
+  await accountant.ok('property.saveFinance', { ...pcs, acc: 6736 });
+  await accountant.ok('property.saveFinance', {
+    month: '2026-02',
+    category: '家具和用具',
+    cost: 1_100_000,
+    reason: '发票未到，会计未入账',
+  });
+  expect(await sheet()).toMatchObject({
+    result: '有差额',
+    charged: true,
+    rows: [
+      { category: '设备', costDiff: 0, accDiff: 0, typedBy: '会计甲' },
+      { category: '家具和用具', costDiff: 40_000, accDiff: null, reason: '发票未到，会计未入账' },
+    ],
+  });
+  await accountant.ok('property.saveFinance', { month: '2026-02', category: '家具和用具', cost: 1_140_000 });
+  expect(await p.keeper.ok('property.reconciliations', {})).toMatchObject([
+    { month: '2026-02', result: '相符', costDiff: 0, accDiff: 0, financeCost: 1_625_000, reasons: '' },
+  ]);
+  const trail = await (await office.as('管理员')).ok('books.audit', { search: '2026-02 家具和用具' });
+  expect(trail.length).toBeGreaterThanOrEqual(2);
+  // The asset book is always summed anew: what is booked late shows.
+  await p.register({ record: cardRecord({ acquiredOn: '2026-02-08' }), day: '2026-02-08' });
+  expect(await sheet()).toMatchObject({ result: '不符', rows: [{ costDiff: 485_000 }, {}] });
+  expect((await accountant.ok('books.verify', { full: true })).findings).toEqual([]);
+});
