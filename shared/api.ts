@@ -14,6 +14,7 @@ import {
 import { command, idInput, nothing, query, task, type Area, type Call } from './people/call.ts';
 import { peopleCalls } from './people/calls.ts';
 import { procurementCalls } from './procurement/calls.ts';
+import { bookCalls } from './property/book-calls.ts';
 import { propertyCalls } from './property/calls.ts';
 import { countCalls } from './property/count-calls.ts';
 import { labelCalls } from './property/label-calls.ts';
@@ -177,6 +178,7 @@ export const api = {
   ...inventoryCalls,
   ...labelCalls,
   ...countCalls,
+  ...bookCalls,
   ...procurementCalls,
   ...registersCalls,
   ...canteenCalls,

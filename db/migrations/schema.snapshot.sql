@@ -477,6 +477,18 @@ CREATE TABLE asset_event (
   now_status text not null default ''
 ) strict;
 
+CREATE TABLE asset_finance (
+  id integer primary key,
+  month text not null,
+  category text not null,
+  cost_fen integer not null check (cost_fen >= 0),
+  acc_fen integer check (acc_fen >= 0),
+  reason text not null default '',
+  typed_by text not null,
+  typed_at text not null,
+  unique (month, category)
+) strict;
+
 CREATE TABLE asset_handover (
   id integer primary key,
   acceptance_number text not null,
@@ -2058,6 +2070,8 @@ CREATE INDEX asset_document_card_card on asset_document_card (card_id);
 CREATE INDEX asset_document_kind on asset_document (kind, day);
 
 CREATE INDEX asset_event_card on asset_event (card_id, day);
+
+CREATE INDEX asset_event_class on asset_event (card_id) where was_class <> '';
 
 CREATE INDEX asset_event_day on asset_event (day);
 

@@ -18,6 +18,7 @@ import { all, builderFor, one } from '../core/query.ts';
 import { departmentNames } from '../people/lists.ts';
 import { parameterOf } from '../people/school.ts';
 import { accumulatedSql, chargedNo, chargedTo, inForceSql, monthsDoneSql, termOfCard } from './charging.ts';
+import { disposalOf } from './card-register.ts';
 import { cardColumns, recordOfCard } from './posting.ts';
 import type { CardColumns, PropertyTables, TermColumns } from './tables.ts';
 
@@ -165,6 +166,7 @@ export function cardOf(reader: Reader, id: number): AssetCard {
     record: recordOfCard(card),
     enteredOn: card.entered_on,
     disposedOn: card.disposed_on,
+    disposal: card.state === '已处置' ? disposalOf(reader, id) : null,
     monthly: term.monthly,
     chargedTo: to?.month ?? null,
     charging: term.life === 0 || card.state !== '在册' ? '不提' : row.acc >= term.base ? '已提足' : '计提中',

@@ -6,6 +6,7 @@ import { departmentNames } from '../people/lists.ts';
 import type { Finding } from '../core/audit.ts';
 import type { Reader } from '../core/handle.ts';
 import { verifyNumbers } from '../core/numbers.ts';
+import { accountLines, bookLines, eveOf, standingOn, type BookLine, type Standing } from './book-lines.ts';
 import { accumulatedSql, chargedNo, inForceSql, monthsDoneSql, monthsToCharge } from './charging.ts';
 
 /** 门类 in the order of their codes. */
@@ -77,35 +78,39 @@ export function chargeSheet(reader: Reader, month: Month): ChargeSheet {
 }
 
 /**
- * 固定资产总账 by class over a period: what stood, came, went and stands (ledgers §4.9). What came in as 期初 stood from the
- * first, also when the period begins before it.
+ * 固定资产总账 by 门类 over a period: what stood, came, went and stands (ledgers §4.9). A 红冲 lowers what it takes back, a
+ * card put into another 门类 leaves one and enters the other, and what was only split or merged neither came nor went.
  */
 export function classBalances(reader: Reader, from: Month, to: Month): ClassBalance[] {
-  const rows = reader.sqlite
-    .prepare(
-      `select c.category,
-              sum(case when e.day < :first or e.opening = 1 then e.qty_milli else 0 end) qty0,
-              sum(case when e.day < :first or e.opening = 1 then e.cost_fen else 0 end) cost0,
-              sum(case when e.day >= :first and e.opening = 0 and e.qty_milli > 0 then e.qty_milli else 0 end) qtyIn,
-              sum(case when e.day >= :first and e.opening = 0 and e.cost_fen > 0 then e.cost_fen else 0 end) costIn,
-              sum(case when e.day >= :first and e.opening = 0 and e.qty_milli < 0 then -e.qty_milli else 0 end) qtyOut,
-              sum(case when e.day >= :first and e.opening = 0 and e.cost_fen < 0 then -e.cost_fen else 0 end) costOut,
-              sum(e.qty_milli) qty, sum(e.cost_fen) cost, sum(e.acc_fen) acc
-         from asset_event e join asset_card c on c.id = e.card_id
-        where e.day <= :last group by c.category order by ${BY_CATEGORY}`,
-    )
-    .all({ first: `${from}-01`, last: lastDayOf(to) }) as Omit<ClassBalance, 'net'>[];
-  const charged = reader.sqlite
-    .prepare(
-      `select c.category, sum(l.fen) fen from depreciation_line l join asset_card c on c.id = l.card_id
-        where l.no <= ? group by c.category`,
-    )
-    .all(monthNo(to)) as { category: string; fen: number }[];
-  const by = new Map(charged.map(({ category, fen }) => [category, fen]));
-  return rows.map((row) => {
-    const acc = row.acc + (by.get(row.category) ?? 0);
-    return { ...row, acc, net: row.cost - acc };
-  });
+  const last = lastDayOf(to);
+  const begin = standingOn(reader, eveOf(from), last);
+  const end = standingOn(reader, last);
+  const lines = Map.groupBy(bookLines(reader, from, to), ({ of }) => of.category);
+  const known = new Set([...begin, ...end].map(({ of }) => of.category));
+  const order = [...CATEGORY_NAMES, '其他'];
+  return [...known, ...[...lines.keys()].filter((category) => !known.has(category))]
+    .toSorted((a, b) => order.indexOf(a) - order.indexOf(b))
+    .map((category) => {
+      const sum = (rows: readonly Standing[], figure: 'qty' | 'cost' | 'acc'): number =>
+        rows.reduce((all, row) => all + (row.of.category === category ? row[figure] : 0), 0);
+      const { moved } = accountLines(lines.get(category) ?? []);
+      const side = (column: BookLine['column'], figure: 'qty' | 'cost'): number =>
+        moved.reduce((all, line) => all + (line.column === column ? line[figure] : 0), 0);
+      const [cost, acc] = [sum(end, 'cost'), sum(end, 'acc')];
+      return {
+        category,
+        qty0: sum(begin, 'qty'),
+        cost0: sum(begin, 'cost'),
+        qtyIn: side('in', 'qty'),
+        costIn: side('in', 'cost'),
+        qtyOut: side('out', 'qty'),
+        costOut: side('out', 'cost'),
+        qty: sum(end, 'qty'),
+        cost,
+        acc,
+        net: cost - acc,
+      };
+    });
 }
 
 /** The book invariants of property: Σ movements = card, posted lines = what the terms say, nothing below zero. */

@@ -177,6 +177,16 @@ export interface PropertyTables {
   asset_surplus: SurplusColumns;
   depreciation_run: { id: number; month: string; cards: number; fen: number; made_by: string; made_at: string };
   depreciation_line: { no: number; card_id: number; fen: number };
+  asset_finance: {
+    id: number;
+    month: string;
+    category: string;
+    cost_fen: number;
+    acc_fen: number | null;
+    reason: string;
+    typed_by: string;
+    typed_at: string;
+  };
   asset_repair: {
     id: number;
     card_id: number;

@@ -21,6 +21,7 @@ import { reverseDocument } from '../../db/property/reversal.ts';
 import { chargeSheet, classBalances } from '../../db/property/sheets.ts';
 import { registerCards, saveCard } from '../../db/property/register.ts';
 import { propertyCounts } from './property-counts.ts';
+import { propertyBooks } from './property-books.ts';
 import { propertyLabels } from './property-labels.ts';
 import type { HandlersOf, Note } from './handlers.ts';
 
@@ -33,6 +34,7 @@ function noted<R extends { number: string }>(note: Note, made: R, input: object)
 export const propertyHandlers = {
   ...propertyLabels,
   ...propertyCounts,
+  ...propertyBooks,
   'property.cards': ({ reader, session }, input) => listCards(reader, input, session?.today ?? ''),
   'property.card': ({ reader }, { id }) => cardOf(reader, id),
   'property.register': (writer, input, { by, note }) => {

@@ -44,6 +44,14 @@ import {
   documentsPaper as assetDocumentsPaper,
 } from './export-property.ts';
 import { countLinesPaper, countReportPaper, countSheetPaper, countsPaper, surplusPaper } from './export-counts.ts';
+import {
+  changesPaper,
+  disposedPaper,
+  reconcileMonthsPaper,
+  reconcilePaper,
+  summaryPaper,
+} from './export-property-sheets.ts';
+import { cardPaper, cardRegisterPaper, registerBookPaper } from './export-property-books.ts';
 import { formPaper, handoversPaper, matchPaper, papersPaper } from './export-purchases.ts';
 import {
   bookBlank,
@@ -108,6 +116,14 @@ const LISTS: Readonly<Record<string, Outbound>> = {
   marketPrices: asIn(api['procurement.marketPrices'], marketPricesPaper),
   supplierStatement: asIn(api['procurement.statement'], statementPaper),
   scores: asIn(api['procurement.score'], scoresPaper),
+  assetRegister: asIn(api['property.registerBook'], registerBookPaper),
+  assetCard: asIn(api['property.card'], cardPaper),
+  assetCardRegister: asIn(api['property.cardRegister'], cardRegisterPaper),
+  assetChanges: asIn(api['property.changes'], changesPaper),
+  assetSummary: asIn(api['property.summary'], summaryPaper),
+  assetDisposed: asIn(api['property.disposed'], disposedPaper),
+  assetReconciliation: asIn(api['property.reconciliation'], reconcilePaper),
+  assetReconciliations: asIn(api['property.reconciliations'], reconcileMonthsPaper),
   assetCards: asIn(api['property.cards'], (reader, asked, { today }) => cardsPaper(reader, asked, today)),
   assetCharges: asIn(api['property.chargeSheet'], chargePaper),
   assetBalances: asIn(api['property.balances'], balancesPaper),

@@ -70,7 +70,11 @@ const AREAS: readonly AreaOfWork[] = [
       { label: '资产单据', path: '/property/documents', also: 'zcdj 调拨 借用 处置 报废 赔偿' },
       { label: '资产清查', path: '/property/counts', also: 'zcqc 盘点 登记签收 期末清点 盘盈 盘亏 财产登记表 责任书' },
       { label: '折旧', path: '/property/depreciation', also: 'zj 计提' },
-      { label: '固定资产总账', path: '/property/balances', also: 'gdzczz 对账' },
+      {
+        label: '固定资产账表',
+        path: '/property/balances',
+        also: 'gdzczb 总账 登记簿 明细账 增减变动 分类汇总 处置清单 对账',
+      },
       { label: '资产标签', path: '/property/labels', also: 'zcbq 二维码 条码' },
       { label: '资产分类', path: '/property/classes', also: 'zcfl 代码' },
     ],

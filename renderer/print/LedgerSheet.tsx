@@ -1,16 +1,27 @@
-import type { LedgerPage, LedgerRow } from '../../shared/print/page-model.ts';
+import type { BookColumn, BookRow, LedgerPage, LedgerRow } from '../../shared/print/page-model.ts';
 import css from './ledger-sheet.module.css';
+import { LedgerTable } from './LedgerTable.tsx';
+
+const side = (group: string): BookColumn[] => [
+  { label: '数量', group, width: 18, align: 'right' },
+  { label: '单价', group, width: 20, align: 'right' },
+  { label: '金额', group, width: 25, align: 'right', edge: true },
+];
 
 /** mm: 月 日 凭证 摘要, three times 数量 单价 金额, 核对 (R-LED-08). */
-const WIDTHS = [7, 7, 22, 45, 18, 20, 25, 18, 20, 25, 18, 20, 25, 7];
-/** Characters a summary of one line holds at 9 pt; a longer one stands in two small lines, for nothing may be cut off. */
-const SUMMARY_LINE = 13;
-/** mm; head rows are 5.6. */
-const ROW = 5.9;
+const columnsOf = (year: string): BookColumn[] => [
+  { label: '月', group: `${year}年`, width: 7, align: 'center' },
+  { label: '日', group: `${year}年`, width: 7, align: 'center' },
+  { label: '凭证字号', width: 22, align: 'center' },
+  { label: '摘　　要', width: 45, align: 'left', edge: true, summary: true },
+  ...side('收　　入'),
+  ...side('发　　出'),
+  ...side('结　　存'),
+  { label: '核对', width: 7, align: 'left' },
+];
 
 /** One page of the 数量金额式明细账 as it is printed. Draws what the model says and computes nothing. */
 export function LedgerSheet({ page }: { page: LedgerPage }) {
-  const blank = Math.max(0, page.capacity - page.rows.length);
   return (
     <div className={css.page}>
       <p className={css.numbers}>
@@ -25,29 +36,7 @@ export function LedgerSheet({ page }: { page: LedgerPage }) {
           </div>
         ))}
       </dl>
-      <div className={css.body}>
-        <table className={css.table}>
-          <colgroup>
-            {WIDTHS.map((width, i) => (
-              <col key={i} style={{ width: `${width}mm` }} />
-            ))}
-          </colgroup>
-          <Head year={page.year} />
-          <tbody>
-            {page.rows.map((row, i) => (
-              <Row key={i} row={row} />
-            ))}
-            {Array.from({ length: blank }, (_, i) => (
-              <tr key={`blank ${i}`}>
-                {WIDTHS.map((_width, j) => (
-                  <td key={j} />
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-        {blank > 0 && <Diagonal rows={blank} />}
-      </div>
+      <LedgerTable columns={columnsOf(page.year)} rows={page.rows.map(bookRow)} capacity={page.capacity} />
       <p className={css.foot}>
         <span>记账：{page.foot.bookkeeper}</span>
         <span>复核：{page.foot.reviewer}</span>
@@ -77,47 +66,6 @@ function metaOf(page: LedgerPage): [string, string][] {
   ];
 }
 
-/** The unused rest of a page is struck out, so that nothing can be written in later (R-LED-01). */
-function Diagonal({ rows }: { rows: number }) {
-  return (
-    <svg
-      className={css.diagonal}
-      style={{ height: `${rows * ROW}mm` }}
-      preserveAspectRatio="none"
-      viewBox="0 0 100 100"
-      role="img"
-      aria-label="以下空白"
-    >
-      <line x1="100" y1="0" x2="0" y2="100" vectorEffect="non-scaling-stroke" />
-    </svg>
-  );
-}
-
-function Head({ year }: { year: string }) {
-  return (
-    <thead>
-      <tr>
-        <th colSpan={2}>{year}年</th>
-        <th rowSpan={2}>凭证字号</th>
-        <th rowSpan={2}>摘　　要</th>
-        <th colSpan={3}>收　　入</th>
-        <th colSpan={3}>发　　出</th>
-        <th colSpan={3}>结　　存</th>
-        <th rowSpan={2}>核对</th>
-      </tr>
-      <tr>
-        <th>月</th>
-        <th>日</th>
-        {['收入', '发出', '结存'].map((side) => [
-          <th key={`${side}q`}>数量</th>,
-          <th key={`${side}p`}>单价</th>,
-          <th key={`${side}a`}>金额</th>,
-        ])}
-      </tr>
-    </thead>
-  );
-}
-
 /** Red rows, and adjustments that take something back; totals stay blue even when a figure in them is negative. */
 function isRed({ kind, inQty, outQty, inFen, outFen }: LedgerRow): boolean {
   return (
@@ -125,8 +73,15 @@ function isRed({ kind, inQty, outQty, inFen, outFen }: LedgerRow): boolean {
   );
 }
 
-function Row({ row }: { row: LedgerRow }) {
-  const figures = [
+const bookRow = (row: LedgerRow): BookRow => ({
+  kind: row.kind,
+  red: isRed(row),
+  yearEnd: row.kind === 'yearTotal' && row.month === '12',
+  cells: [
+    row.month,
+    row.day,
+    row.voucher,
+    row.summary,
     row.inQty,
     row.inPrice,
     row.inFen,
@@ -136,23 +91,5 @@ function Row({ row }: { row: LedgerRow }) {
     row.qty,
     row.price,
     row.fen,
-  ];
-  return (
-    <tr
-      data-kind={row.kind}
-      data-red={isRed(row) || undefined}
-      data-year-end={(row.kind === 'yearTotal' && row.month === '12') || undefined}
-    >
-      <td className={css.day}>{row.month}</td>
-      <td className={css.day}>{row.day}</td>
-      <td className={css.voucher}>{row.voucher}</td>
-      <td className={row.summary.length > SUMMARY_LINE ? `${css.summary} ${css.long}` : css.summary}>{row.summary}</td>
-      {figures.map((figure, i) => (
-        <td key={i} className={css.figure}>
-          {figure.startsWith('-') ? <span className={css.negative}>{figure}</span> : figure}
-        </td>
-      ))}
-      <td />
-    </tr>
-  );
-}
+  ],
+});

@@ -10,6 +10,7 @@ import { useToday } from '../ui/form/today.ts';
 import type { ListColumn } from '../ui/list/list-columns.ts';
 import { Money } from '../ui/marks/Money.tsx';
 import { Quantity } from '../ui/marks/Quantity.tsx';
+import { BookTabs } from './BookTabs.tsx';
 import css from './property.module.css';
 
 type Figures = Exclude<keyof ClassBalance, 'category'>;
@@ -58,6 +59,7 @@ export default function BalancesScreen() {
       columns={COLUMNS}
       keyOf={({ category }) => category}
       what={{ kind: 'assetBalances', question }}
+      actions={<BookTabs book="总账" />}
       fact={`期末原值 ${formatMoney(sum('cost'))}　净值 ${formatMoney(sum('net'))}`}
       empty="账上还没有固定资产。"
       help={{

@@ -5,8 +5,11 @@ import { formatMoney } from '../../shared/basics/money.ts';
 import { formatQuantity } from '../../shared/basics/quantity.ts';
 import { CARD_BLOCKS, cardFields, type AssetCard, type LifeEvent } from '../../shared/property/asset.ts';
 import type { Field } from '../../shared/fields/field.ts';
+import { call } from '../api/client.ts';
+import { tell } from '../api/commands.ts';
 import { Loaded } from '../api/Loaded.tsx';
 import { useCall } from '../api/queries.ts';
+import { exportToExcel, printJob, savePdf } from '../api/files.ts';
 import { useMay } from '../api/session.ts';
 import { navigate } from '../app/router.ts';
 import type { ScreenProps } from '../app/screens.ts';
@@ -121,6 +124,9 @@ function Card({ card }: { card: AssetCard }) {
   const [act, setAct] = useState<ActForm | null>(null);
   const stands = card.state === '在册';
   const isBatch = card.qty > 1000;
+  const file = `固定资产卡片 ${card.number}`;
+  const prepare = async () => tell(await call('property.printCards', { ids: [card.id] }));
+  const print = async () => printJob(await prepare());
   const acts: readonly [string, () => ActForm, boolean][] = [
     ['调拨移交', () => transferAct([card], `调拨移交 ${card.number} ${card.name}`, today, choices), stands],
     ['借出', () => lendAct(card, today), stands],
@@ -136,26 +142,38 @@ function Card({ card }: { card: AssetCard }) {
       title={`${card.number} ${card.name}`}
       fact={card.state === '在册' ? card.status : <b className={css.late}>{card.state}</b>}
       keys={[
+        { key: 'F9', does: '打印卡片', act: () => void print() },
+        {
+          key: 'F10',
+          does: '导出 Excel',
+          act: () => void exportToExcel(file, { kind: 'assetCard', question: { id: card.id } }),
+        },
         ...(keeps && stands ? [{ key: 'F2' as const, does: '改卡片', act: () => setAct(editAct(card)) }] : []),
         { key: 'Esc', does: '返回', act: () => void navigate('/property/cards') },
       ]}
       help={{
         about: '一项资产的一生：价值、在哪里、谁负责、每一次变动。',
-        steps: ['右上角办调拨、借出、变动、拆分、维修、赔偿、处置', '按 F2 改名称、型号、序列号这些卡片事实'],
+        steps: [
+          '右上角办调拨、借出、变动、拆分、维修、赔偿、处置',
+          '按 F2 改名称、型号、序列号这些卡片事实',
+          '按 F9 打印 A4 卡片，变动和维修写在下面',
+        ],
         notes: ['原值、年限、分类、地点、责任人只能用单据改', '折旧一年合一行，逐月的在“折旧”里看'],
       }}
       actions={
-        keeps && (
-          <div className={css.acts}>
-            {acts
+        <div className={css.acts}>
+          <Button variant="default" onClick={() => void savePdf(file, prepare)}>
+            存为 PDF
+          </Button>
+          {keeps &&
+            acts
               .filter(([, , can]) => can)
               .map(([label, make]) => (
                 <Button key={label} variant="default" onClick={() => setAct(make())}>
                   {label}
                 </Button>
               ))}
-          </div>
-        )
+        </div>
       }
     >
       <div className={css.body}>

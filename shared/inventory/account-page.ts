@@ -15,7 +15,8 @@ export interface AccountEntry {
   /** `RK-0003`; for imported papers their own number. */
   voucher: string;
   summary: string;
-  column: 'in' | 'out';
+  /** Null moves nothing and is only noted: its figures print blank. */
+  column: 'in' | 'out' | null;
   /** Red document: printed in red. A plain return is negative without being a red document, and is red too. */
   red: boolean;
   qty: Milli;
@@ -57,11 +58,20 @@ export interface AccountRow {
   qty: Milli;
   fen: Fen;
   documentId: number | null;
+  /** The entry it prints; null for rows of the page's own. */
+  lineId: number | null;
 }
 
 export interface AccountPage {
   page: number;
   rows: AccountRow[];
+}
+
+/** A part of a year: what a book opens with then, and what 本年累计 has counted before. */
+export interface AccountPeriod {
+  from: Month;
+  to: Month;
+  before: Figures;
 }
 
 /** What 过次页 adds up (R-LED-03). */
@@ -79,19 +89,19 @@ export interface AccountInput {
   /** Lines a page holds, 过次页 and 承前页 included. */
   capacity: number;
   carry: CarryMode;
+  /** Without it the account is of its whole year. */
+  period?: AccountPeriod;
 }
 
-const noFigures = (): Figures => ({ inQty: 0, inFen: 0, outQty: 0, outFen: 0 });
+export const noFigures = (): Figures => ({ inQty: 0, inFen: 0, outQty: 0, outFen: 0 });
 
 /** All rows of the year without page breaks. */
 export function accountRows(input: AccountInput): AccountRow[] {
   const rows: AccountRow[] = [];
-  const firstDay =
-    input.year === Number(input.startMonth.slice(0, 4)) ? `${input.startMonth}-01` : `${input.year}-01-01`;
   let qty = input.opening.milli;
   let fen = input.opening.fen;
-  if (qty !== 0 || fen !== 0) rows.push(openingRow(input, firstDay));
-  const year = noFigures();
+  if (qty !== 0 || fen !== 0) rows.push(openingRow(input));
+  const year = { ...(input.period?.before ?? noFigures()) };
   let i = 0;
   const { entries } = input;
   while (i < entries.length) {
@@ -115,13 +125,17 @@ export function accountRows(input: AccountInput): AccountRow[] {
   }
   const december = `${input.year}-12`;
   const complete = december < input.currentMonth || (december === input.currentMonth && input.totalsForCurrent);
-  if (complete && (qty !== 0 || fen !== 0)) rows.push(blankRow('closing', '结转下年', `${december}-31`, qty, fen));
+  if (complete && (input.period?.to ?? december) === december && (qty !== 0 || fen !== 0))
+    rows.push(blankRow('closing', '结转下年', `${december}-31`, qty, fen));
   return rows;
 }
 
-function openingRow({ startMonth, year, opening }: AccountInput, day: Day): AccountRow {
-  const summary = Number(startMonth.slice(0, 4)) === year ? '期初余额' : '上年结转';
-  return blankRow('opening', summary, day, opening.milli, opening.fen);
+function openingRow({ startMonth, year, opening, period }: AccountInput): AccountRow {
+  const isFirstYear = Number(startMonth.slice(0, 4)) === year;
+  const floor = isFirstYear ? startMonth : `${year}-01`;
+  const first = period !== undefined && period.from > floor ? period.from : floor;
+  const summary = first > floor ? '上月结转' : isFirstYear ? '期初余额' : '上年结转';
+  return blankRow('opening', summary, `${first}-01`, opening.milli, opening.fen);
 }
 
 function blankRow(kind: RowKind, summary: string, day: Day, qty: Milli, fen: Fen): AccountRow {
@@ -137,6 +151,7 @@ function blankRow(kind: RowKind, summary: string, day: Day, qty: Milli, fen: Fen
     qty,
     fen,
     documentId: null,
+    lineId: null,
   };
 }
 
@@ -155,11 +170,13 @@ function totalRow(kind: RowKind, summary: string, day: Day, total: Figures, qty:
     qty,
     fen,
     documentId: null,
+    lineId: null,
   };
 }
 
 function pushEntry(rows: AccountRow[], entry: AccountEntry, total: Figures): void {
   const isIn = entry.column === 'in';
+  const isOut = entry.column === 'out';
   rows.push({
     kind: entry.red || entry.qty < 0 ? 'red' : 'business',
     day: entry.day,
@@ -167,16 +184,17 @@ function pushEntry(rows: AccountRow[], entry: AccountEntry, total: Figures): voi
     summary: entry.summary,
     inQty: isIn ? entry.qty : null,
     inFen: isIn ? entry.fen : null,
-    outQty: isIn ? null : entry.qty,
-    outFen: isIn ? null : entry.fen,
+    outQty: isOut ? entry.qty : null,
+    outFen: isOut ? entry.fen : null,
     qty: entry.balanceQty,
     fen: entry.balanceFen - entry.adjust,
     documentId: entry.documentId,
+    lineId: entry.lineId,
   });
   if (isIn) {
     total.inQty += entry.qty;
     total.inFen += entry.fen;
-  } else {
+  } else if (isOut) {
     total.outQty += entry.qty;
     total.outFen += entry.fen;
   }
@@ -185,6 +203,7 @@ function pushEntry(rows: AccountRow[], entry: AccountEntry, total: Figures): voi
     ...blankRow('adjust', '金额调整（红冲尾差）', entry.day, entry.balanceQty, entry.balanceFen),
     inFen: entry.adjust,
     documentId: entry.documentId,
+    lineId: entry.lineId,
   });
   total.inFen += entry.adjust;
 }
@@ -200,7 +219,7 @@ function addTo(sum: Figures, more: Figures): void {
 export function accountPages(input: AccountInput): AccountPage[] {
   const rows = accountRows(input);
   const pages: AccountPage[] = [{ page: 1, rows: [] }];
-  const carry = new Carry(input.carry);
+  const carry = new Carry(input.carry, input.period?.before);
   rows.forEach((row, i) => {
     let page = pages.at(-1) as AccountPage;
     if (mustTurn(page, row, input.capacity)) page = turn(pages, page, carry, rows[i - 1] as AccountRow, input.capacity);
@@ -239,8 +258,9 @@ class Carry {
   private month = '';
   private readonly mode: CarryMode;
 
-  constructor(mode: CarryMode) {
+  constructor(mode: CarryMode, before = noFigures()) {
     this.mode = mode;
+    if (mode === 'year') this.sum = { ...before };
   }
 
   add(row: AccountRow): void {

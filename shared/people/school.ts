@@ -246,6 +246,7 @@ export const PARAMETERS = {
     initial: '200000',
     basis: '按主管部门规定，请核对',
   },
+  'property.pupils': { label: '在校学生数，算生均用（空为按班级表）', words: null, initial: '', basis: '学年初报表' },
   'property.reminderDays': { label: '保修、检验到期前几天提醒', words: null, initial: '30', basis: '学校内控制度' },
   'property.dutyClauses': {
     label: '财产管理责任书的条款（用分号隔开）',
@@ -344,6 +345,7 @@ export type ParameterKey = keyof typeof PARAMETERS;
 export const PARAMETER_SHAPES: Partial<Record<ParameterKey, RegExp>> = {
   'property.schoolCode': /^[A-Z0-9]{1,8}$/,
   'property.numberPattern': /^(?=.*\{流水[3-6]\})(?:[A-Z0-9-]|\{校码\}|\{分类6?\}|\{年\}|\{流水[3-6]\})+$/,
+  'property.pupils': /^\d{0,6}$/,
   'property.startMonth': /^[12]\d{3}-(?:0[1-9]|1[0-2])$/,
 };
 export interface ParameterRow {

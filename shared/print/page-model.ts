@@ -67,6 +67,47 @@ export interface LedgerPage {
   foot: { bookkeeper: string; reviewer: string; keeper: string; printed: string };
 }
 
+export interface BookColumn {
+  label: string;
+  /** Columns side by side with the same group stand under one heading. */
+  group?: string;
+  /** mm; all columns of a page together are its table's width. */
+  width: number;
+  align: 'left' | 'right' | 'center';
+  /** A double rule behind it. */
+  edge?: true;
+  /** Holds 摘要, where 本月合计 and 承前页 stand. */
+  summary?: true;
+}
+
+export interface BookRow {
+  kind: LedgerRowKind;
+  /** Printed in red as a whole. */
+  red: boolean;
+  /** Closes the year: a double red rule under it. */
+  yearEnd: boolean;
+  /** Cells in column order, formatted. */
+  cells: string[];
+}
+
+/** One page of an account book with columns of its own, 月 and 日 first (固定资产登记簿). */
+export interface BookPage {
+  kind: 'book';
+  paper: Paper;
+  title: string;
+  /** The lines over the table, label and value. */
+  meta: { label: string; value: string }[];
+  year: string;
+  page: number;
+  pages: number;
+  columns: BookColumn[];
+  rows: BookRow[];
+  /** Ruled rows on the sheet; what `rows` leaves free is struck out by a diagonal. */
+  capacity: number;
+  foot: { label: string; value: string }[];
+  printed: string;
+}
+
 export interface SlipColumn {
   label: string;
   /** Width in mm; widths are shared out in proportion when they do not fill the sheet exactly. */
@@ -122,6 +163,31 @@ export interface ReportPage {
   pages: number;
 }
 
+/** A fact of a card; a wide one has a row to itself. */
+export interface CardFact {
+  label: string;
+  value: string;
+  wide?: true;
+}
+
+/** One sheet of a card (固定资产卡片): blocks of facts, and what happened to the thing below them. */
+export interface CardPage {
+  kind: 'card';
+  paper: Paper;
+  title: string;
+  unitName: string;
+  number: string;
+  /** Such as 已处置, across the head. */
+  mark: string;
+  /** Only on a card's first sheet. */
+  blocks: { title: string; facts: CardFact[] }[];
+  tables: { title: string; columns: SlipColumn[]; rows: string[][] }[];
+  signatures: string[];
+  printed: string;
+  page: number;
+  pages: number;
+}
+
 /** A place on a sheet or a label: its upper left corner and its size (mm). */
 export interface Box {
   x: number;
@@ -165,7 +231,7 @@ export interface LabelPage {
   pages: number;
 }
 
-export type PageModel = LedgerPage | SlipPage | ReportPage | LabelPage;
+export type PageModel = LedgerPage | BookPage | CardPage | SlipPage | ReportPage | LabelPage;
 
 /** Everything that goes to the printer in one go. `offset` shifts the drawing on the sheet, in mm. */
 export interface PrintJob {

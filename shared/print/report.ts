@@ -3,6 +3,7 @@ import { formatQuantity } from '../basics/quantity.ts';
 import type { CellValue } from '../fields/field.ts';
 import type { ListColumn, ListPaper } from '../sheet/list-paper.ts';
 import type { Paper, ReportPage, SlipColumn } from './page-model.ts';
+import { linesOf } from './text-lines.ts';
 
 const PAPER: Paper = { name: 'A4 横向', width: 297, height: 210 };
 /** Body rows of 6 mm on A4 landscape, under title, facts and head, over 合计 and foot. */
@@ -23,21 +24,10 @@ function cellText(value: CellValue, { kind }: ListColumn): string {
   return kind === 'price' ? formatPrice(Math.round(value * 10_000)) : String(value);
 }
 
-/** Millimetres of the table, of a letter at 8.5 pt, of a row of one line and of each further line. */
+/** Millimetres of the table, of a row of one line and of each further line. */
 const TABLE = 277;
-const LETTER = { wide: 3.05, narrow: 1.65 };
 const ROW = 6;
 const LINE = 3.3;
-const PADDING = 2.2;
-
-/** Lines a text takes in a column; Chinese letters are square, others half as wide. */
-function linesOf(text: string, mm: number, letter = LETTER): number {
-  const room = Math.max(letter.wide, mm - PADDING);
-  return text.split('\n').reduce((lines, part) => {
-    const width = Array.from(part).reduce((sum, sign) => sum + (sign > '\u2E7F' ? letter.wide : letter.narrow), 0);
-    return lines + Math.max(1, Math.ceil(width / room));
-  }, 0);
-}
 
 /** Rows as they fill the sheets: a row of several lines is higher, and never cut in two. `below` must fit under the last. */
 function sheetsOf(
@@ -63,8 +53,8 @@ function sheetsOf(
   return sheets;
 }
 
-/** Millimetres of a line of sentences below a table, at 10 pt. */
-const NOTE = { line: 5.2, wide: 3.6, narrow: 1.9 };
+/** Sentences below a table: their size, and the height of a line of them (mm). */
+const NOTE = { points: 10, line: 5.2 };
 
 /**
  * Pages of a list, with 合计 and `notes` (sentences, a paragraph each) on the last one. Widths share the sheet in proportion
@@ -80,7 +70,7 @@ export function reportPages(list: ListPaper, notes: readonly string[] = []): Rep
   const texts = (cells: readonly CellValue[]): string[] =>
     list.columns.flatMap((column, i) => (column.fileOnly === true ? [] : [cellText(cells[i] ?? null, column)]));
   const most = list.signatures === undefined ? REPORT_ROWS : SIGNED_ROWS;
-  const below = notes.reduce((sum, note) => sum + linesOf(note, TABLE, NOTE) * NOTE.line, 0);
+  const below = notes.reduce((sum, note) => sum + linesOf(note, TABLE, NOTE.points) * NOTE.line, 0);
   const sheets = sheetsOf(list.rows.map(texts), columns, most * ROW, below);
   return sheets.map((rows, i) => ({
     kind: 'report',

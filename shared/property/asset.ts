@@ -165,11 +165,23 @@ export interface Repair {
   result: string;
 }
 
+/** How a card left the book. `fen` is null where its proceeds stand on a document of several cards. */
+export interface CardDisposal {
+  day: Day;
+  number: string;
+  way: string;
+  approval: string;
+  fen: Fen | null;
+  by: string;
+  says: string;
+}
+
 /** A card with everything known of it. */
 export interface AssetCard extends CardRow {
   record: CardRecord;
   enteredOn: Day;
   disposedOn: Day | null;
+  disposal: CardDisposal | null;
   monthly: Fen;
   chargedTo: string | null;
   /** 计提中, 已提足, 不提. */

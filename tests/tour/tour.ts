@@ -252,7 +252,7 @@ async function comparePdf(tour: Tour, file: string, models: readonly PageModel[]
 }
 
 function rowTexts(model: PageModel): string[] {
-  if (model.kind === 'label') return [];
+  if (model.kind === 'label' || model.kind === 'card') return [];
   const rows =
     model.kind === 'ledger'
       ? model.rows.map((r) => [
@@ -270,7 +270,9 @@ function rowTexts(model: PageModel): string[] {
           r.price,
           r.fen,
         ])
-      : model.rows;
+      : model.kind === 'book'
+        ? model.rows.map(({ cells }) => cells)
+        : model.rows;
   return rows.map((cells) => bare(cells.join(''))).filter((row) => row !== '');
 }
 
@@ -278,6 +280,8 @@ function singleTexts(model: PageModel): string[] {
   if (model.kind === 'label') return model.labels.map(({ code }) => code.text);
   if (model.kind === 'ledger') return [model.title, model.unitName, model.code, model.itemName, `分第${model.page}页`];
   if (model.kind === 'report') return [model.title, ...model.facts];
+  if (model.kind === 'card') return [model.title, model.unitName, model.number];
+  if (model.kind === 'book') return [model.title, ...model.meta.map(({ value }) => value)];
   return [
     model.title,
     model.unitName,

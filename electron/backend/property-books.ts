@@ -1,0 +1,63 @@
+import { refuse } from '../../shared/basics/refusal.ts';
+import { minuteText } from '../../shared/basics/clock.ts';
+import { cardPages } from '../../shared/property/card-paper.ts';
+import { registerPaper } from '../../shared/property/register-book.ts';
+import { schoolOf } from '../../db/people/school.ts';
+import { cardOf, listCards } from '../../db/property/cards.ts';
+import { cardRegister } from '../../db/property/card-register.ts';
+import { changeSheet, disposedList, summarySheet } from '../../db/property/changes-sheet.ts';
+import { reconcileMonths, reconcileSheet, saveFinance } from '../../db/property/reconcile.ts';
+import { registerAccounts, registerView } from '../../db/property/register-book.ts';
+import { MOST_PAGES, sessionOf } from './print.ts';
+import type { HandlersOf } from './handlers.ts';
+
+type Books =
+  | 'property.registerAccounts'
+  | 'property.registerBook'
+  | 'property.printRegister'
+  | 'property.cardRegister'
+  | 'property.changes'
+  | 'property.summary'
+  | 'property.disposed'
+  | 'property.reconciliation'
+  | 'property.reconciliations'
+  | 'property.saveFinance'
+  | 'property.printCards';
+
+/** The printed books of property. */
+export const propertyBooks = {
+  'property.registerAccounts': ({ reader }) => registerAccounts(reader),
+  'property.registerBook': ({ reader, session }, question) => registerView(reader, question, session),
+  'property.printRegister': (writer, { question, pages, offset }, { by, note, desk }) => {
+    const view = registerView(writer, question, sessionOf(by));
+    const chosen = view.pages.filter(({ page }) => pages === null || pages.includes(page));
+    const title = `固定资产登记簿 ${view.facts.category} ${view.facts.className} ${question.from}～${question.to}`;
+    const job = desk.addJob({ title, pages: chosen.map((page) => registerPaper(view, page)), offset });
+    note({ subject: title, detail: { pages: chosen.map(({ page }) => page) } });
+    return { job, pages: chosen.length };
+  },
+  'property.cardRegister': ({ reader }, question) => cardRegister(reader, question),
+  'property.changes': ({ reader }, question) => changeSheet(reader, question),
+  'property.summary': ({ reader }, question) => summarySheet(reader, question),
+  'property.disposed': ({ reader }, question) => disposedList(reader, question),
+  'property.reconciliation': ({ reader }, { month }) => reconcileSheet(reader, month),
+  'property.reconciliations': ({ reader }) => reconcileMonths(reader),
+  'property.saveFinance': (writer, input, { by, note }) => {
+    const { costDiff, before } = saveFinance(writer, input, by);
+    note({ subject: `${input.month} ${input.category}`, detail: { before, after: input }, reason: input.reason });
+    return { costDiff };
+  },
+  'property.printCards': (writer, { ids, question, offset }, { by, note, desk }) => {
+    const chosen = ids ?? listCards(writer, question, by.today, MOST_PAGES + 1).rows.map(({ id }) => id);
+    if (chosen.length === 0) refuse('label.none', '没有这样的卡片，请换个条件。');
+    if (chosen.length > MOST_PAGES) refuse('print.tooLong', `一次最多打 ${MOST_PAGES} 张卡片，请筛选后分几次打印。`);
+    const facts = { unitName: schoolOf(writer).unitName, printed: `打印 ${minuteText(by.at)}` };
+    const cards = chosen.map((id) => cardOf(writer, id));
+    const pages = cards.flatMap((card) => cardPages(card, facts));
+    if (pages.length > MOST_PAGES)
+      refuse('print.tooLong', `这些卡片要打 ${pages.length} 页，一次最多 ${MOST_PAGES} 页，请筛选后分几次打印。`);
+    const title = cards.length === 1 ? `固定资产卡片 ${cards[0]?.number ?? ''}` : '固定资产卡片';
+    note({ subject: title, detail: { cards: cards.map(({ number }) => number) } });
+    return { job: desk.addJob({ title, pages, offset }), pages: pages.length, cards: cards.length };
+  },
+} satisfies Pick<HandlersOf<'property'>, Books>;
