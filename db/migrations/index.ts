@@ -17,6 +17,7 @@ import { migration as safetyBooks } from './0023-safety-books.ts';
 import { migration as assetClasses } from './0030-asset-classes.ts';
 import { migration as labels } from './0031-labels.ts';
 import { migration as property } from './0032-property.ts';
+import { migration as officialHeadings } from './0040-official-headings.ts';
 
 /** In order, append-only. A shipped migration is never edited: the schema snapshot test would show it. */
 export const migrations: readonly Migration[] = [
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   assetClasses,
   labels,
   property,
+  officialHeadings,
 ];

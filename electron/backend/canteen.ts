@@ -5,7 +5,7 @@ import { daysBetween } from '../../shared/basics/day.ts';
 import { refuse } from '../../shared/basics/refusal.ts';
 import type { CalendarDay } from '../../shared/canteen/service.ts';
 import type { PrintJob } from '../../shared/print/page-model.ts';
-import { reportPages } from '../../shared/print/report.ts';
+import { REPORT_ROWS, reportPages } from '../../shared/print/report.ts';
 import { listColumn, namedPaper } from '../../shared/sheet/list-paper.ts';
 import type { CellValue } from '../../shared/fields/field.ts';
 import { describe } from '../../db/core/audit.ts';
@@ -56,7 +56,9 @@ function packJob(reader: Reader, { from, to, registers }: ParsedOf<'canteen.pack
     const list = exportedPaper(reader, { kind: 'book', question: { register, from, to } }, sessionOf(by));
     return { list, pages: reportPages(list) };
   });
-  let at = 1;
+  // The cover itself takes more than one sheet when many books are chosen.
+  const coverSheets = Math.ceil(books.length / REPORT_ROWS);
+  let at = coverSheets;
   const rows = books.map(({ list, pages }, i) => {
     const first = at + 1;
     at += pages.length;

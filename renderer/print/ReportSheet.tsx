@@ -36,6 +36,11 @@ export function ReportSheet({ page }: { page: ReportPage }) {
           </tfoot>
         )}
       </table>
+      {page.notes?.map((note) => (
+        <p key={note} className={css.note}>
+          {note}
+        </p>
+      ))}
       {page.signatures && (
         <p className={css.signatures}>
           {page.signatures.map((who) => (

@@ -114,6 +114,8 @@ export interface ReportPage {
   rows: string[][];
   /** Formatted last row of the last page. */
   totals?: string[];
+  /** Lines under the table of the last page. */
+  notes?: string[];
   /** Who signs each page, by hand. */
   signatures?: string[];
   page: number;

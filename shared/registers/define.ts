@@ -73,6 +73,14 @@ export interface Grid<F extends Fields> {
   key: string;
 }
 
+/** A problem somebody found, and how far it is. */
+export interface Matter {
+  says: string;
+  /** Who sees to it, by when, what was done, who looked again: as far as it is written down. */
+  stands: string;
+  isOpen: boolean;
+}
+
 export interface Register<F extends Fields = Fields> {
   /** Also the name of its table: `register_<key>`. */
   readonly key: string;
@@ -97,6 +105,10 @@ export interface Register<F extends Fields = Fields> {
   /** Rows a table field begins with where no record was there before. */
   readonly starts: Readonly<Record<string, readonly Values[]>>;
   readonly signatures: readonly string[];
+  /** Paper of it: a line per record, or a sheet of its own for each, where the official form is one. */
+  readonly paper: 'list' | 'sheet';
+  /** A problem a record speaks of, whether seen to or not: weekly and monthly reports list them. */
+  readonly raises: (record: RecordOf<F>) => Matter | null;
   readonly grid: Grid<F> | null;
 }
 
@@ -147,6 +159,8 @@ export function register<const F extends Fields>(said: Said<F>): Register {
     follow: () => null,
     starts: {},
     signatures: [],
+    paper: 'list',
+    raises: () => null,
     grid,
     ...said,
   };

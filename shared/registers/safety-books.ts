@@ -114,6 +114,7 @@ export const drill = register({
   },
   once: ['topic'],
   signatures: ['组织人', '记录人'],
+  paper: 'sheet',
   judge(r) {
     const bad: Finding[] = [];
     if (r.startsAt !== null && r.endsAt !== null && r.endsAt <= r.startsAt)
@@ -185,6 +186,7 @@ export const dietCommittee = register({
   },
   once: ['topic'],
   signatures: ['主持人', '家长代表', '记录人'],
+  paper: 'sheet',
   judge: ({ present }) =>
     present !== null && !rowsOf<typeof presentFields>(present).some(({ part }) => part === '家长')
       ? [finding('amber', 'present', '参会人员里没有家长代表')]

@@ -141,14 +141,14 @@ test('Excel', async () => {
   const cells = sheets[0]?.rows.map((row) => row.cells) ?? [];
   expect(cells[0]?.[0]).toContain(gloves.title);
   const head = cells.findIndex((row) => row.includes('破损'));
-  expect(cells[head]).toEqual([...OWN, '状态', '问题', '录入时间']);
-  expect(cells[head + 2]?.slice(0, 4)).toEqual([{ day: TODAY }, '贾师傅', 3, '有']);
+  expect(cells[head]).toEqual(['序号', ...OWN, '情况', '录入时间']);
+  expect(cells[head + 2]?.slice(0, 5)).toEqual([2, { day: TODAY }, '贾师傅', 3, '有']);
 });
 
 test('print: a period, a month as a grid, a form to write on by hand, in the inspection pack', async () => {
   const list = await paper('book', PERIOD);
   expect(list.title).toContain(gloves.title);
-  expect(headings(list)).toEqual([...OWN, '状态', '问题', '录入时间']);
+  expect(headings(list)).toEqual(['序号', ...OWN, '情况', '录入时间']);
   expect(list.signatures).toEqual(gloves.signatures);
   const grid = await paper('bookGrid', { register: 'gloves', month: '2026-11' });
   expect(grid.facts).toContain('每格是这一天更换的副数');
@@ -157,12 +157,19 @@ test('print: a period, a month as a grid, a form to write on by hand, in the ins
     ['尤师傅', '', '4'],
   ]);
   const blank = await paper('bookBlank', { register: 'gloves' });
-  expect(headings(blank)).toEqual(OWN);
+  expect(headings(blank)).toEqual(['序号', ...OWN]);
   expect(blank.rows.flat().join('')).toBe('');
   const { job } = await c.safety.ok('canteen.pack', { from: PERIOD.from, to: TODAY, registers: ['gloves'] });
   const [cover, own] = office.desk.jobOf(job).pages;
   expect(cover).toMatchObject({ kind: 'report', rows: [['1', gloves.title, '3', '1', '2']] });
   expect(own).toMatchObject({ kind: 'report', page: 2, pages: 2 });
+  // The cover of all books takes two sheets: the first book begins on the third.
+  const { REGISTERS } = await import('../../shared/registers/index.ts');
+  const all = REGISTERS.map(({ key }) => key);
+  const pack = await c.safety.ok('canteen.pack', { from: PERIOD.from, to: TODAY, registers: all });
+  const pages = office.desk.jobOf(pack.job).pages.flatMap((page) => (page.kind === 'report' ? [page] : []));
+  for (const [, title = '', , , at = ''] of pages.slice(0, 2).flatMap((page) => page.rows))
+    expect(pages[Number(at) - 1]?.title).toContain(title);
 });
 
 test('once everything is written nothing is missing; the month shows it, and the books agree with themselves', async () => {
