@@ -23,6 +23,8 @@ import {
   stopService,
 } from '../../db/canteen/calendar.ts';
 import { canteenDay, completenessOf, listGaps, uncertified, waiveGap } from '../../db/canteen/gaps.ts';
+import { offersFor } from '../../db/canteen/offers.ts';
+import { registerOf } from '../../shared/registers/index.ts';
 import { exportedPaper } from '../files/export-lists.ts';
 import type { HandlersOf } from './handlers.ts';
 import { MOST_PAGES, sessionOf } from './print.ts';
@@ -97,6 +99,8 @@ export const canteenHandlers = {
     return { job: desk.addJob(job), pages: job.pages.length };
   },
   'canteen.today': ({ reader, session }, { day }) => canteenDay(reader, day, minuteText(session?.now ?? '')),
+  'canteen.offers': ({ reader, session }, { register, start }) =>
+    offersFor(reader, registerOf(register) ?? refuse('record.unknown', '没有这本台账。'), start, session?.today ?? ''),
   'canteen.uncertified': ({ reader, session }) => uncertified(reader, session?.today ?? ''),
   'canteen.gaps': ({ reader, session }, { from, to }) => listGaps(reader, from, to, minuteText(session?.now ?? '')),
   'canteen.completeness': ({ reader, session }, { month }) =>

@@ -44,6 +44,8 @@ export const accompany = register({
   once: ['meal', 'kitchen', 'companion'],
   due: { every: 'meal', minutes: 480, kitchens: ['学生灶', '幼儿灶'] },
   gap: { code: 'G6', level: 'red' },
+  carries: ['place', 'standing', 'paid'],
+  menu: 'menu',
   signatures: ['陪餐人', '食品安全员'],
   follow: ({ problem, due, day: on, reviewer }) =>
     problem === null || problem === NOTHING || reviewer !== null || on === null

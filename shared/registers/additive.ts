@@ -26,6 +26,7 @@ export const additive = register({
   },
   due: { every: 'month', nextDay: 1 },
   gap: { code: 'G16', level: 'amber' },
+  carries: ['maker', 'purpose'],
   derived: ['rate'],
   signatures: ['使用人', '食品安全员'],
   // Hundredths of a gram over thousandths of a kilogram are hundredths of g/kg times a thousand.

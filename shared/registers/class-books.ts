@@ -45,6 +45,7 @@ export const classDisinfection = register({
   due: { every: 'day', by: '17:00', per: perClass },
   gap: { code: 'G22', level: 'amber' },
   measured: ['strength'],
+  carries: ['method', 'drug'],
   signatures: ['操作人', '检查人'],
 });
 
@@ -113,6 +114,7 @@ export const mealObservation = register({
     observer: signed('观察人'),
   },
   once: ['className', 'meal'],
+  menu: 'menu',
   due: { every: 'day', by: '17:00', per: perClass },
   gap: { code: 'G22', level: 'amber' },
   signatures: ['观察人', '保健医生'],

@@ -37,6 +37,7 @@ export const diners = register({
   },
   gap: { code: 'G18', level: 'red' },
   measured: [],
+  carries: ['kind', 'enrolled'],
   signatures: ['登记人', '食堂管理员'],
   grid: {
     row: 'groupName',

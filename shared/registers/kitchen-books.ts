@@ -25,6 +25,7 @@ export const tasting = register({
     remark: remarkField,
   },
   once: ['meal', 'kitchen', 'taster'],
+  menu: 'dishes',
   signatures: ['试尝人', '食品安全员'],
   judge: ({ verdict, problem }) =>
     verdict === '不合格' && problem === null ? [finding('red', 'problem', '不合格要写异常说明，停止供餐')] : [],
@@ -187,6 +188,17 @@ export const opinion = register({
     recorder: signed('登记人'),
   },
   signatures: ['登记人', '食堂管理员'],
+  raises: ({ source, content, owner, due, result }) => ({
+    says: `${source ?? ''}意见：${content ?? ''}`,
+    stands: [
+      owner === null ? '责任人未定' : `责任人 ${owner}`,
+      due === null ? '' : `期限 ${due}`,
+      result ?? '还没有处理',
+    ]
+      .filter((one) => one !== '')
+      .join('，'),
+    isOpen: result === null,
+  }),
   follow: ({ result, due, content }) =>
     result !== null || due === null ? null : { says: `意见还没有处理：${content ?? ''}`, since: due },
 });

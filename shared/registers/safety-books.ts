@@ -210,6 +210,8 @@ export const kitchenWatch = register({
   },
   once: ['kitchen', 'at'],
   signatures: ['巡查人', '食品安全员'],
+  raises: ({ problem, action }) =>
+    problem === null ? null : { says: `明厨亮灶：${problem}`, stands: action ?? '还没有处理', isOpen: action === null },
   judge(r) {
     const isFaulty = r.device === '故障' || r.work === '不规范';
     const bad: Finding[] = [];

@@ -35,6 +35,7 @@ export const training = register({
     recorder: signed('记录人'),
   },
   once: ['topic'],
+  carries: ['place'],
   signatures: ['主持人', '授课人', '记录人'],
   paper: 'sheet',
   judge: ({ startsAt, endsAt }) =>
