@@ -1119,7 +1119,7 @@ CREATE TABLE register_accompany (
   entered_by integer not null references app_user (id),
   reason text not null default '',
   import_id integer
-) strict;
+, menu text not null default '', price text not null default '') strict;
 
 CREATE TABLE register_additive (
   id integer primary key,
@@ -1270,7 +1270,7 @@ CREATE TABLE register_diners (
   entered_by integer not null references app_user (id),
   reason text not null default '',
   import_id integer
-) strict;
+, sick integer, leave integer) strict;
 
 CREATE TABLE register_dish (
   id integer primary key,
@@ -1451,7 +1451,7 @@ CREATE TABLE register_monthly_meeting (
   entered_by integer not null references app_user (id),
   reason text not null default '',
   import_id integer
-) strict;
+, at text, rate text not null default '') strict;
 
 CREATE TABLE register_morning_check (
   id integer primary key,
@@ -1496,7 +1496,7 @@ CREATE TABLE register_nap_patrol (
   entered_by integer not null references app_user (id),
   reason text not null default '',
   import_id integer
-) strict;
+, signs text not null default '', handover text not null default '') strict;
 
 CREATE TABLE register_opinion (
   id integer primary key,
@@ -1514,7 +1514,7 @@ CREATE TABLE register_opinion (
   entered_by integer not null references app_user (id),
   reason text not null default '',
   import_id integer
-) strict;
+, due text, answered_on text, satisfied text not null default '') strict;
 
 CREATE TABLE register_pest_control (
   id integer primary key,
@@ -1712,7 +1712,7 @@ CREATE TABLE register_training (
   entered_by integer not null references app_user (id),
   reason text not null default '',
   import_id integer
-) strict;
+, exam text not null default '') strict;
 
 CREATE TABLE register_uv_lamp (
   id integer primary key,
@@ -1733,7 +1733,7 @@ CREATE TABLE register_uv_lamp (
   entered_by integer not null references app_user (id),
   reason text not null default '',
   import_id integer
-) strict;
+, total integer) strict;
 
 CREATE TABLE register_waste (
   id integer primary key,
@@ -1769,7 +1769,7 @@ CREATE TABLE register_weekly_report (
   entered_by integer not null references app_user (id),
   reason text not null default '',
   import_id integer
-) strict;
+, receiver text not null default '', copied text not null default '') strict;
 
 CREATE TABLE requisition (
   id integer primary key references purchase_paper (id),

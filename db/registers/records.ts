@@ -100,6 +100,24 @@ function rowOf(reader: Reader, register: Register, id: number): Row {
   return row ?? refuse('record.unknown', `${register.title}里没有这条记录。`);
 }
 
+/**
+ * The last finished record of the same thing (the person, the device, the class of `like`), of any thing where there is
+ * none: what a new one carries over from. Null in a book that has none yet.
+ */
+export function lastRecord(reader: Reader, register: Register, like: Values): Values | null {
+  const table = tableOf(register);
+  const newest = `from ${table} where state = '完成'`;
+  const order = 'order by day desc, id desc limit 1';
+  const thing = 'per' in register.due ? register.due.per?.field : undefined;
+  const value = thing === undefined ? null : (like[thing] ?? null);
+  const own =
+    thing === undefined || value === null
+      ? undefined
+      : prepared(reader, `select * ${newest} and ${snake(thing)} = ? ${order}`).get(value);
+  const row = (own ?? prepared(reader, `select * ${newest} ${order}`).get()) as Row | undefined;
+  return row === undefined ? null : valuesOf(register, row);
+}
+
 export const hasRecord = (reader: Reader, register: Register, id: number): boolean =>
   prepared(reader, `select id from ${tableOf(register)} where id = ?`).get(id) !== undefined;
 

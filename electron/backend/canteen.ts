@@ -5,7 +5,7 @@ import { daysBetween } from '../../shared/basics/day.ts';
 import { refuse } from '../../shared/basics/refusal.ts';
 import type { CalendarDay } from '../../shared/canteen/service.ts';
 import type { PrintJob } from '../../shared/print/page-model.ts';
-import { reportPages } from '../../shared/print/report.ts';
+import { REPORT_ROWS, reportPages } from '../../shared/print/report.ts';
 import { listColumn, namedPaper } from '../../shared/sheet/list-paper.ts';
 import type { CellValue } from '../../shared/fields/field.ts';
 import { describe } from '../../db/core/audit.ts';
@@ -23,6 +23,8 @@ import {
   stopService,
 } from '../../db/canteen/calendar.ts';
 import { canteenDay, completenessOf, listGaps, uncertified, waiveGap } from '../../db/canteen/gaps.ts';
+import { offersFor } from '../../db/canteen/offers.ts';
+import { registerOf } from '../../shared/registers/index.ts';
 import { exportedPaper } from '../files/export-lists.ts';
 import type { HandlersOf } from './handlers.ts';
 import { MOST_PAGES, sessionOf } from './print.ts';
@@ -56,7 +58,9 @@ function packJob(reader: Reader, { from, to, registers }: ParsedOf<'canteen.pack
     const list = exportedPaper(reader, { kind: 'book', question: { register, from, to } }, sessionOf(by));
     return { list, pages: reportPages(list) };
   });
-  let at = 1;
+  // The cover itself takes more than one sheet when many books are chosen.
+  const coverSheets = Math.ceil(books.length / REPORT_ROWS);
+  let at = coverSheets;
   const rows = books.map(({ list, pages }, i) => {
     const first = at + 1;
     at += pages.length;
@@ -95,6 +99,8 @@ export const canteenHandlers = {
     return { job: desk.addJob(job), pages: job.pages.length };
   },
   'canteen.today': ({ reader, session }, { day }) => canteenDay(reader, day, minuteText(session?.now ?? '')),
+  'canteen.offers': ({ reader, session }, { register, start }) =>
+    offersFor(reader, registerOf(register) ?? refuse('record.unknown', '没有这本台账。'), start, session?.today ?? ''),
   'canteen.uncertified': ({ reader, session }) => uncertified(reader, session?.today ?? ''),
   'canteen.gaps': ({ reader, session }, { from, to }) => listGaps(reader, from, to, minuteText(session?.now ?? '')),
   'canteen.completeness': ({ reader, session }, { month }) =>

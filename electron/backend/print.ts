@@ -108,9 +108,7 @@ export const printHandlers = {
   'print.countSheets': (writer, input, { note, desk }) => {
     const { unitName } = schoolOf(writer);
     const papers = placePapers(writer, input);
-    const pages = papers.flatMap(({ list, notes }) =>
-      reportPages({ ...list, title: `${unitName}${list.title}` }, notes),
-    );
+    const pages = papers.flatMap((list) => reportPages({ ...list, title: `${unitName}${list.title}` }));
     if (pages.length > MOST_PAGES)
       refuse('print.tooLong', `要打 ${pages.length} 页，一次最多 ${MOST_PAGES} 页。请一处一处打印。`);
     note({ subject: input.form, detail: { sheets: papers.length, ...input } });

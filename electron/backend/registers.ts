@@ -13,7 +13,15 @@ import { staffChoices } from '../../db/people/lists.ts';
 import { listCertificates, saveCertificate } from '../../db/registers/certificates.ts';
 import { lampUses } from '../../db/registers/lamps.ts';
 import { listPlaces, savePlace } from '../../db/registers/places.ts';
-import { countRecords, historyOf, listRecords, saveRecord, tableOf, voidRecord } from '../../db/registers/records.ts';
+import {
+  countRecords,
+  historyOf,
+  lastRecord,
+  listRecords,
+  saveRecord,
+  tableOf,
+  voidRecord,
+} from '../../db/registers/records.ts';
 import type { HandlersOf } from './handlers.ts';
 
 const bookOf = (key: string): Register => registerOf(key) ?? refuse('record.unknown', '没有这本台账。');
@@ -45,6 +53,7 @@ export const registersHandlers = {
     REGISTERS.map((register) => countRecords(reader, register, firstDayOf(month), lastDayOf(month))),
   'registers.list': ({ reader }, { register, from, to }) => listRecords(reader, bookOf(register), from, to),
   'registers.names': ({ reader, session }, { register }) => namesOf(reader, bookOf(register), session?.today ?? ''),
+  'registers.begun': ({ reader }, { register, like }) => lastRecord(reader, bookOf(register), like),
   'registers.history': ({ reader }, { register, id }) => historyOf(reader, bookOf(register), id),
   'registers.save': (writer, { register, ...input }, { by, note }) => {
     const book = bookOf(register);

@@ -261,14 +261,8 @@ export function surplusPaper(reader: Reader): ListPaper {
   return namedPaper('盘盈待建卡', columns, rows);
 }
 
-/** A paper for a place, and sentences below its table. */
-interface PlacePaper {
-  list: ListPaper;
-  notes: string[];
-}
-
 /** One paper for every place of a count, or for one. Refusals: `count.unknown`, `count.empty`. */
-export function placePapers(reader: Reader, { id, form, place }: ParsedOf<'print.countSheets'>): PlacePaper[] {
+export function placePapers(reader: Reader, { id, form, place }: ParsedOf<'print.countSheets'>): ListPaper[] {
   const count = countOf(reader, id);
   const lines = countLines(reader, { id, result: null, differing: false, place: null, search: '' });
   const byPlace = Map.groupBy(
@@ -282,9 +276,9 @@ export function placePapers(reader: Reader, { id, form, place }: ParsedOf<'print
   return rooms.map((room) => {
     const own = byPlace.get(room.key) ?? [];
     const of = classes.get(sameKey(room.place));
-    if (form === '清查表') return { list: walkPaper(reader, count, room), notes: [] };
+    if (form === '清查表') return walkPaper(reader, count, room);
     if (form === '责任书') return dutyPaper(reader, count, room, own, of);
-    return { list: classPaper(reader, count, room, own, before, of), notes: [] };
+    return classPaper(reader, count, room, own, before, of);
   });
 }
 
@@ -404,7 +398,7 @@ function dutyPaper(
   room: CountRoom,
   lines: readonly CountLine[],
   of: ClassOf | undefined,
-): PlacePaper {
+): ListPaper {
   const columns = {
     no: listColumn('序号', 'count', 6),
     number: listColumn('资产编号', 'text', 26),
@@ -427,18 +421,16 @@ function dutyPaper(
   }));
   const clauses = parameterOf(reader, 'property.dutyClauses').split(/[；;]/).filter(Boolean);
   return {
-    list: {
-      ...namedPaper('财产管理责任书', columns, rows),
-      facts: [
-        `责任单位：${of?.name ?? room.place}`,
-        `地点：${room.place}`,
-        `责任人：${of?.teacher || room.keepers}`,
-        count.title,
-        `自 ${count.day} 起，至下次清点止`,
-      ],
-      totals: totalsOf(columns, { cost: yuan(lines.reduce((sum, { expected }) => sum + expected.cost, 0)) }),
-      signatures: ['责任人签字', '总务处签字', '日期'],
-    },
+    ...namedPaper('财产管理责任书', columns, rows),
+    facts: [
+      `责任单位：${of?.name ?? room.place}`,
+      `地点：${room.place}`,
+      `责任人：${of?.teacher || room.keepers}`,
+      count.title,
+      `自 ${count.day} 起，至下次清点止`,
+    ],
+    totals: totalsOf(columns, { cost: yuan(lines.reduce((sum, { expected }) => sum + expected.cost, 0)) }),
     notes: clauses.map((clause, i) => `${i + 1}. ${clause}。`),
+    signatures: ['责任人签字', '总务处签字', '日期'],
   };
 }

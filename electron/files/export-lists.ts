@@ -54,7 +54,7 @@ import {
 import { cardPaper, cardRegisterPaper, registerBookPaper } from './export-property-books.ts';
 import { formPaper, handoversPaper, matchPaper, papersPaper } from './export-purchases.ts';
 import {
-  bookBlank,
+  blankPaper,
   bookGrid,
   bookPaper,
   certificatesPaper,
@@ -146,7 +146,7 @@ const LISTS: Readonly<Record<string, Outbound>> = {
   terms: asIn(api['people.terms'], termsPaper),
   book: asIn({ act: 'read', input: bookPaperInput }, bookPaper),
   bookGrid: asIn({ act: 'read', input: bookGridInput }, bookGrid),
-  bookBlank: asIn({ act: 'read', input: bookBlankInput }, (_reader, asked) => bookBlank(asked)),
+  bookBlank: asIn({ act: 'read', input: bookBlankInput }, (_reader, asked) => blankPaper(asked)),
   places: asIn(api['registers.places'], (reader, _asked, { today }) => placesPaper(reader, today, false)),
   lampsDue: asIn(api['registers.places'], (reader, _asked, { today }) => placesPaper(reader, today, true)),
   certificates: asIn(api['registers.certificates'], (reader, _asked, { today }) =>
@@ -170,9 +170,11 @@ export function exportedPaper(reader: Reader, { kind, question: asked }: What, s
   const { act, paper } = list ?? refuse('export.unknown', `没有这张表：${kind}`, { field: 'what' });
   requireMay(session.roles, act);
   const made = paper(reader, asked, session);
+  const titled = (title: string): string => `${schoolOf(reader).unitName}${title}`;
   return {
     ...made,
-    title: `${schoolOf(reader).unitName}${made.title}`,
+    title: titled(made.title),
+    ...(made.sheets && { sheets: made.sheets.map((sheet) => ({ ...sheet, title: titled(sheet.title) })) }),
     facts: [...made.facts, `导出时间：${minuteText(session.now)}　共 ${made.rows.length} 行`],
   };
 }

@@ -4,21 +4,14 @@ import { minuteText } from '../../shared/basics/clock.ts';
 import { firstDayOf, formatMonth, lastDayOf, type Day } from '../../shared/basics/day.ts';
 import { refuse } from '../../shared/basics/refusal.ts';
 import type { Field, Names } from '../../shared/fields/field.ts';
-import type { bookBlankInput, bookGridInput, bookPaperInput, RegisterRow } from '../../shared/registers/calls.ts';
+import { bookBlank, bookList } from '../../shared/registers/book-paper.ts';
+import type { bookBlankInput, bookGridInput, bookPaperInput } from '../../shared/registers/calls.ts';
 import type { Register } from '../../shared/registers/define.ts';
 import { registerOf } from '../../shared/registers/index.ts';
 import { certificateFields, certificateWords, isPressing } from '../../shared/registers/health-certificate.ts';
 import { isWorn, lampWords } from '../../shared/registers/lamp.ts';
 import { placeFields } from '../../shared/registers/place.ts';
-import {
-  cellsOfFields,
-  columnsOfFields,
-  dayCell,
-  keptPaper,
-  listColumn,
-  namedPaper,
-  type ListPaper,
-} from '../../shared/sheet/list-paper.ts';
+import { dayCell, keptPaper, listColumn, namedPaper, type ListPaper } from '../../shared/sheet/list-paper.ts';
 import type { Reader } from '../../db/core/handle.ts';
 import { completenessOf, listGaps } from '../../db/canteen/gaps.ts';
 import { staffNameOf } from '../../db/people/lists.ts';
@@ -28,7 +21,6 @@ import { listPlaces } from '../../db/registers/places.ts';
 import { listRecords } from '../../db/registers/records.ts';
 
 const bookOf = (key: string): Register => registerOf(key) ?? refuse('record.unknown', '没有这本台账。');
-const BLANK_ROWS = 24;
 const DAYS = 31;
 
 /** Names behind a book's people and devices, by field. */
@@ -44,49 +36,15 @@ function namesOf(reader: Reader, { fields }: Register): Record<string, Names> {
   );
 }
 
-const lateWords = ({ enteredAt, late }: RegisterRow): string =>
-  `${minuteText(enteredAt).slice(5)}${late === 0 ? '' : ' 补录'}`;
-
-/** A book's records of a period, in the order of its days, with the honest time of their keying. */
+/** A book's records of a period, in the order of its days. */
 export function bookPaper(reader: Reader, { register, from, to }: z.output<typeof bookPaperInput>): ListPaper {
   const book = bookOf(register);
-  const names = namesOf(reader, book);
   const rows = listRecords(reader, book, from, to).toReversed();
-  return {
-    sheet: book.title,
-    title: book.title,
-    facts: [`日期：${from} 至 ${to}`],
-    columns: [
-      ...columnsOfFields(book.fields),
-      listColumn('状态', 'text', 7),
-      listColumn('问题', 'text', 20),
-      listColumn('录入时间', 'text', 17),
-    ],
-    rows: rows.map((row) => [
-      ...cellsOfFields(book.fields, row.values, names),
-      row.state === '完成' ? '' : row.state,
-      row.findings.map(({ says }) => says).join('；'),
-      lateWords(row),
-    ]),
-    totals: null,
-    ...(book.signatures.length > 0 && { signatures: book.signatures }),
-  };
+  return bookList(book, rows, namesOf(reader, book), [`日期：${from} 至 ${to}`]);
 }
 
 /** The same headings with empty lines, to be written by hand. */
-export function bookBlank({ register }: z.output<typeof bookBlankInput>): ListPaper {
-  const book = bookOf(register);
-  const columns = columnsOfFields(book.fields);
-  return {
-    sheet: book.title,
-    title: book.title,
-    facts: ['年      月'],
-    columns,
-    rows: Array.from({ length: BLANK_ROWS }, () => columns.map(() => '')),
-    totals: null,
-    ...(book.signatures.length > 0 && { signatures: book.signatures }),
-  };
-}
+export const blankPaper = ({ register }: z.output<typeof bookBlankInput>): ListPaper => bookBlank(bookOf(register));
 
 /** A month as the paper grid: a row per person or class, a column per day, the codes explained above. */
 export function bookGrid(reader: Reader, { register, month }: z.output<typeof bookGridInput>): ListPaper {

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { formatDay, weekdayOf, type Day } from '../../shared/basics/day.ts';
-import type { Duty } from '../../shared/canteen/calls.ts';
+import type { CanteenDay, Duty } from '../../shared/canteen/calls.ts';
 import type { Values } from '../../shared/registers/define.ts';
 import type { Gap } from '../../shared/registers/gaps.ts';
 import { registerOf } from '../../shared/registers/index.ts';
@@ -23,7 +23,7 @@ import { useSorted, type ListColumn } from '../ui/list/list-columns.ts';
 import { ListTable } from '../ui/list/ListTable.tsx';
 import { Empty } from '../ui/marks/Empty.tsx';
 import { Screen } from '../ui/shell/Screen.tsx';
-import { may } from '../../shared/people/roles.ts';
+import { may, type Act } from '../../shared/people/roles.ts';
 import css from './canteen.module.css';
 
 /** A duty of the day, or something an earlier day left open: one list, worked from the top. */
@@ -38,9 +38,11 @@ interface Row {
   recordId: number | null;
   start: Values;
   day: Day;
+  /** How many were written in a row, of what a meal has several of. */
+  again: number;
 }
 
-const dutyRow = (duty: Duty, day: Day): Row => ({ ...duty, day, due: duty.dueAt.slice(11) });
+const dutyRow = (duty: Duty, day: Day): Row => ({ ...duty, day, due: duty.dueAt.slice(11), again: 0 });
 const gapRow = (gap: Gap): Row => ({
   key: gap.key,
   register: gap.register,
@@ -52,6 +54,7 @@ const gapRow = (gap: Gap): Row => ({
   recordId: gap.recordId,
   start: gap.start,
   day: gap.day,
+  again: 0,
 });
 
 const LATE: ReadonlySet<string> = new Set(['逾期', '缺', '异常', '未了']);
@@ -79,6 +82,17 @@ async function waive(row: Row): Promise<void> {
   if (done) notice.done('已标记不适用');
 }
 
+/** The next open duty of the day that this person may write, below the one just done. */
+function nextDuty(view: CanteenDay, day: Day, done: Row, mayWrite: (act: Act) => boolean): Row | undefined {
+  const isOpen = ({ state, register, recordId }: Duty): boolean => {
+    const book = registerOf(register);
+    return (state === '待记' || state === '逾期') && recordId === null && book !== undefined && mayWrite(book.act);
+  };
+  const at = view.duties.findIndex(({ key }) => key === done.key);
+  const next = at < 0 ? undefined : view.duties.slice(at + 1).find(isOpen);
+  return next === undefined ? undefined : dutyRow(next, day);
+}
+
 /** 今日食堂: what the day's books ask for, in the order of the clock, then what earlier days left open. */
 export default function CanteenTodayScreen() {
   const today = useToday();
@@ -102,6 +116,13 @@ export default function CanteenTodayScreen() {
     if (one.recordId !== null || !may(roles, book.act))
       void navigate('/canteen/books/book', { book: one.register, month: one.day.slice(0, 7) });
     else setWriting(one);
+  };
+  // A day is keyed from the top: after one record the form of the next one that is due stands there.
+  const goOn = async (done: Row) => {
+    const answer = await call('canteen.today', { day: of });
+    const next = answer.ok ? nextDuty(answer.value, of, done, (act) => may(roles, act)) : undefined;
+    setWriting(next ?? null);
+    if (next !== undefined) setCurrent(next.key);
   };
   const keys: KeyBinding[] = [
     { key: '↑↓', does: '换行' },
@@ -158,7 +179,16 @@ export default function CanteenTodayScreen() {
         )}
       </Loaded>
       {writing !== null && register !== undefined && (
-        <BookDialog register={register} row={null} start={writing.start} onDone={() => setWriting(null)} />
+        <BookDialog
+          key={`${writing.key} ${writing.again}`}
+          register={register}
+          row={null}
+          start={writing.start}
+          note={open.length > 1 ? `　还差 ${open.length} 条` : ''}
+          onDone={() => setWriting(null)}
+          onSaved={() => (register.repeats ? setWriting({ ...writing, again: writing.again + 1 }) : void goOn(writing))}
+          onSkip={writing.again > 0 ? () => void goOn(writing) : undefined}
+        />
       )}
     </Screen>
   );

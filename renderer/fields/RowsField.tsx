@@ -41,7 +41,7 @@ export function RowsField({ frame, field, value, onChange }: RowsFieldProps) {
                 {rows.map((row, i) => (
                   <tr key={i}>
                     {columns.map(([name, of]) => (
-                      <td key={name}>
+                      <td key={name} data-passed={passes(row, columns, name) ? '' : undefined}>
                         <Cell
                           label={`第 ${i + 1} 行 ${of.label}`}
                           field={of}
@@ -77,6 +77,14 @@ export function RowsField({ frame, field, value, onChange }: RowsFieldProps) {
       </FormField>
     </div>
   );
+}
+
+/** Enter passes by what stands filled in, and by what may stay open unless the row's answer is another than its first word. */
+function passes(row: RowValues, columns: readonly [string, Field<Value>][], name: string): boolean {
+  const [, field] = columns.find(([own]) => own === name) ?? [];
+  if ((row[name] ?? '') !== '') return true;
+  const isOdd = columns.some(([own, { options }]) => options !== undefined && (row[own] ?? options[0]) !== options[0]);
+  return field?.required !== true && !isOdd;
 }
 
 function Cell(props: {

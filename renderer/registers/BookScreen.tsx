@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { firstDayOf, lastDayOf, monthOf, type Month } from '../../shared/basics/day.ts';
-import { sameKey } from '../../shared/basics/text.ts';
 import type { RegisterRow } from '../../shared/registers/calls.ts';
 import type { Register } from '../../shared/registers/define.ts';
 import { registerOf } from '../../shared/registers/index.ts';
@@ -27,7 +26,7 @@ import { ListToolbar } from '../ui/list/ListToolbar.tsx';
 import { SplitView } from '../ui/list/SidePanel.tsx';
 import { Empty } from '../ui/marks/Empty.tsx';
 import { Screen } from '../ui/shell/Screen.tsx';
-import { bookColumns, hiddenAtFirst, textOf, type BookNames } from './book-columns.tsx';
+import { bookColumns, HEAPS, hiddenAtFirst, rowsWith, type BookNames } from './book-columns.tsx';
 import { BookDialog } from './BookDialog.tsx';
 import { RecordPanel } from './RecordPanel.tsx';
 
@@ -63,24 +62,11 @@ async function voidRow(register: Register, row: RegisterRow): Promise<void> {
   if (done) notice.done('已作废');
 }
 
-const HEAPS = [
-  { key: 'all', label: '全部', has: () => true },
-  { key: 'odd', label: '有问题', has: (row: RegisterRow) => row.state !== '作废' && row.findings.length > 0 },
-  { key: 'open', label: '未完成', has: (row: RegisterRow) => row.state === '未完成' },
-  { key: 'late', label: '补录', has: (row: RegisterRow) => row.late > 0 },
-] as const;
-
 /** Rows whose words hold what is searched, and the heaps of them. */
 function useHeaps(register: Register, names: BookNames, all: readonly RegisterRow[]) {
   const [search, setSearch] = useState('');
   const [heap, setHeap] = useState('all');
-  const matching = useMemo(() => {
-    const key = sameKey(search);
-    if (key === '') return all;
-    return all.filter((row) =>
-      Object.keys(register.fields).some((name) => sameKey(textOf(register, names, row, name)).includes(key)),
-    );
-  }, [all, search, register, names]);
+  const matching = useMemo(() => rowsWith(search, register, names, all), [all, search, register, names]);
   const items = HEAPS.map(({ key, label, has }) => ({ key, label, count: matching.filter(has).length }));
   const found = matching.filter(HEAPS.find(({ key }) => key === heap)?.has ?? HEAPS[0].has);
   return { search, setSearch, heap, setHeap, items, found };

@@ -1,4 +1,5 @@
 import { minuteText } from '../../shared/basics/clock.ts';
+import { sameKey } from '../../shared/basics/text.ts';
 import type { KindName } from '../../shared/fields/field.ts';
 import type { Choice } from '../../shared/people/school.ts';
 import type { RegisterRow } from '../../shared/registers/calls.ts';
@@ -23,6 +24,28 @@ export function textOf(register: Register, names: BookNames, row: RegisterRow, n
   const field = fieldList(register.fields).find(([own]) => own === name)?.[1];
   return value === null || field === undefined ? '' : field.format(value, namesIn(names[name]));
 }
+
+/** Rows in any of whose words the searched one stands. */
+export function rowsWith(
+  search: string,
+  register: Register,
+  names: BookNames,
+  rows: readonly RegisterRow[],
+): readonly RegisterRow[] {
+  const key = sameKey(search);
+  if (key === '') return rows;
+  return rows.filter((row) =>
+    Object.keys(register.fields).some((name) => sameKey(textOf(register, names, row, name)).includes(key)),
+  );
+}
+
+/** What a list of any book can be narrowed to. */
+export const HEAPS = [
+  { key: 'all', label: '全部', has: () => true },
+  { key: 'odd', label: '有问题', has: (row: RegisterRow) => row.state !== '作废' && row.findings.length > 0 },
+  { key: 'open', label: '未完成', has: (row: RegisterRow) => row.state === '未完成' },
+  { key: 'late', label: '补录', has: (row: RegisterRow) => row.late > 0 },
+] as const;
 
 /** How a record stands: its worst finding, unfinished, voided; and that it was keyed late. */
 export function RecordMark({ row }: { row: RegisterRow }) {

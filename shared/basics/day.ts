@@ -91,3 +91,6 @@ export const formatDay = (day: Day): string => `${formatMonth(monthOf(day))}${Nu
 const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六'];
 /** `2026-11-23` → `星期一`. */
 export const weekdayOf = (day: Day): string => `星期${WEEKDAYS[(ordinal(day) + 4) % 7] ?? ''}`;
+
+/** Monday of the week a day lies in (C-02: Monday to Sunday). */
+export const mondayOf = (day: Day): Day => addDays(day, -((ordinal(day) + 3) % 7));

@@ -53,6 +53,15 @@ const areas = ['registers'] as const;
 export const canteenCalls = {
   'canteen.today': query<CanteenDay>()('read', '今日食堂', z.strictObject({ day: dayInput })),
   'canteen.gaps': query<Gap[]>()('read', '缺漏', period, ['period.long']),
+  'canteen.offers': query<Values>()(
+    'read',
+    '新记录带出的内容：当天菜品、周报告和月纪要的问题',
+    z.strictObject({
+      register: z.string().describe('台账'),
+      start: z.record(z.string(), z.union([z.string(), z.number(), z.null()])).describe('已知的栏'),
+    }),
+    ['record.unknown'],
+  ),
   'canteen.uncertified': query<string[]>()('read', '没有健康证的从业人员', nothing),
   'canteen.completeness': query<CompletenessRow[]>()('read', '齐全情况', z.strictObject({ month: monthInput })),
   'canteen.waive': command<null>()(

@@ -336,6 +336,7 @@ export const PARAMETERS = {
     initial: '7',
     basis: '学校内控制度',
   },
+  'canteen.patrolMinutes': { label: '午睡巡查最长间隔（分）', words: null, initial: '30', basis: '学校内控制度' },
   'canteen.lampMinutes': { label: '紫外线灯每次至少（分）', words: null, initial: '30', basis: '学校内控制度' },
   'canteen.lampHours': { label: '紫外线灯管寿命（小时）', words: null, initial: '1000', basis: '学校内控制度' },
   'stock.expiringDays': { label: '临期提醒天数', words: null, initial: '30', basis: '学校内控制度' },

@@ -4,6 +4,7 @@ import { money } from '../fields/number.ts';
 import { note, text } from '../fields/text.ts';
 import { dayField, kitchenField, mealField, signed, yesNo } from './book-fields.ts';
 import { finding, register, type Finding } from './define.ts';
+import { standing } from './matters.ts';
 
 const GRADES = ['优', '良', '中', '差'] as const;
 const grade = (label: string) => choice({ label, required: true, words: GRADES, width: 12 });
@@ -19,6 +20,7 @@ export const accompany = register({
     meal: mealField,
     kitchen: kitchenField,
     place: text({ label: '班级或就餐地点', required: true, max: 30 }),
+    menu: text({ label: '菜品', max: 60, width: 30 }),
     companion: signed('陪餐人'),
     standing: choice({ label: '身份', required: true, words: ['学校负责人', '教师', '家长'], width: 20 }),
     look: grade('外观'),
@@ -26,6 +28,7 @@ export const accompany = register({
     quality: grade('质量'),
     warmth: grade('饭菜温度'),
     portion: grade('分量'),
+    price: grade('价格'),
     hygiene: grade('食堂卫生'),
     tidiness: grade('就餐秩序'),
     service: grade('服务'),
@@ -41,11 +44,21 @@ export const accompany = register({
   once: ['meal', 'kitchen', 'companion'],
   due: { every: 'meal', minutes: 480, kitchens: ['学生灶', '幼儿灶'] },
   gap: { code: 'G6', level: 'red' },
+  carries: ['place', 'standing', 'paid'],
+  menu: 'menu',
   signatures: ['陪餐人', '食品安全员'],
   follow: ({ problem, due, day: on, reviewer }) =>
     problem === null || problem === NOTHING || reviewer !== null || on === null
       ? null
       : { says: `陪餐发现的问题还没有复核：${problem}`, since: due ?? on },
+  raises: (r) =>
+    r.problem === null || r.problem === NOTHING
+      ? null
+      : {
+          says: `陪餐：${r.problem}`,
+          stands: standing({ owner: r.owner, due: r.due, done: r.result, reviewer: r.reviewer }),
+          isOpen: r.reviewer === null,
+        },
   judge(r) {
     const found: Finding[] = [];
     if (r.problem === null || r.problem === NOTHING) return found;

@@ -1,7 +1,7 @@
 import { day } from '../fields/day.ts';
 import { measure, quantity } from '../fields/number.ts';
 import { text } from '../fields/text.ts';
-import { dayField, remarkField, signed, yesNo } from './book-fields.ts';
+import { remarkField, signed, yesNo } from './book-fields.ts';
 import { finding, register, type Finding } from './define.ts';
 
 /** 食品添加剂使用记录 (canteen §2.9, Annex D headings): weighed, or declared as none for the month. */
@@ -10,7 +10,7 @@ export const additive = register({
   title: '食品添加剂使用记录',
   group: '食品安全',
   fields: {
-    day: dayField,
+    day: day({ label: '使用日期', required: true }),
     none: yesNo('本月不使用'),
     name: text({ label: '食品添加剂名称', max: 30, width: 30, example: '泡打粉' }),
     maker: text({ label: '生产者', max: 40, width: 34 }),
@@ -26,6 +26,7 @@ export const additive = register({
   },
   due: { every: 'month', nextDay: 1 },
   gap: { code: 'G16', level: 'amber' },
+  carries: ['maker', 'purpose'],
   derived: ['rate'],
   signatures: ['使用人', '食品安全员'],
   // Hundredths of a gram over thousandths of a kilogram are hundredths of g/kg times a thousand.

@@ -79,6 +79,14 @@ export const registersCalls = {
     '台账里可选的人和设备',
     z.strictObject({ register: book }),
   ),
+  'registers.begun': query<Values | null>()(
+    'read',
+    '上一条记录',
+    z.strictObject({
+      register: book,
+      like: z.record(z.string(), z.union([z.string(), z.number(), z.null()])).describe('已知的栏'),
+    }),
+  ),
   'registers.history': query<RecordChange[]>()(
     'read',
     '记录的更正',

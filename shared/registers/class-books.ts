@@ -1,14 +1,23 @@
+import { minutesOf } from '../basics/time-of-day.ts';
 import { choice, choices } from '../fields/choice.ts';
 import { duration, measure, wholeNumber } from '../fields/number.ts';
 import { note, text } from '../fields/text.ts';
 import { time } from '../fields/time.ts';
-import { dayField, mealField, remarkField, signed } from './book-fields.ts';
+import { dayField, fit, mealField, remarkField, signed } from './book-fields.ts';
 import { finding, register, type Finding } from './define.ts';
 
 /** Books of a kindergarten's classes (canteen §2.14, §2.19, §2.20). */
 
 const classField = text({ label: '班级', required: true, max: 20, example: '大一班' });
 const perClass = { field: 'className', of: ['kindergarten'] } as const;
+
+/** Longest stretch in minutes between two patrols of a nap, from falling asleep to getting up; 0 while a time is missing. */
+function longestGap(from: string | null, patrols: string | null, to: string | null): number {
+  const times = (patrols?.match(/\d{1,2}[:：]\d{2}/g) ?? []).map((one) => one.replace('：', ':').padStart(5, '0'));
+  if (from === null || to === null || times.length === 0) return 0;
+  const minutes = [from, ...times.toSorted((a, b) => a.localeCompare(b)), to].map(minutesOf);
+  return Math.max(...minutes.slice(1).map((one, i) => one - (minutes[i] ?? one)));
+}
 
 export const classDisinfection = register({
   key: 'classDisinfection',
@@ -36,6 +45,7 @@ export const classDisinfection = register({
   due: { every: 'day', by: '17:00', per: perClass },
   gap: { code: 'G22', level: 'amber' },
   measured: ['strength'],
+  carries: ['method', 'drug'],
   signatures: ['操作人', '检查人'],
 });
 
@@ -53,9 +63,11 @@ export const napPatrol = register({
     endsAt: time({ label: '起床时间', required: true }),
     room: measure({ label: '室温', unit: '℃', max: 50 }),
     patrols: text({ label: '巡查时间', required: true, max: 120, width: 50, example: '12:20、12:40、13:00' }),
+    signs: fit('睡姿、面色、呼吸、盖被', false),
     odd: note({ label: '异常儿童及情况', max: 200 }),
     action: note({ label: '处理', max: 200 }),
     toldAt: time({ label: '通知家长时间' }),
+    handover: signed('交接人', false),
     keeper: signed('值班人'),
     remark: remarkField,
   },
@@ -63,10 +75,16 @@ export const napPatrol = register({
   due: { every: 'day', by: '15:00', per: perClass },
   gap: { code: 'G22', level: 'amber' },
   signatures: ['值班人', '交接人'],
-  judge(r) {
+  judge(r, { limit }) {
     const found: Finding[] = [];
     if (r.asleep !== null && r.expected !== null && r.asleep > r.expected)
       found.push(finding('block', 'asleep', '实睡多于应睡'));
+    const gap = longestGap(r.startsAt, r.patrols, r.endsAt);
+    if (gap > limit('canteen.patrolMinutes'))
+      found.push(
+        finding('red', 'patrols', `有 ${gap} 分钟没有巡查，要 ${limit('canteen.patrolMinutes')} 分钟以内一次`),
+      );
+    if (r.signs === '不合格' && r.odd === null) found.push(finding('red', 'odd', '不合格的要写哪个孩子、什么情况'));
     if (r.odd !== null && r.action === null) found.push(finding('red', 'action', '有异常要写处理'));
     return found;
   },
@@ -96,6 +114,7 @@ export const mealObservation = register({
     observer: signed('观察人'),
   },
   once: ['className', 'meal'],
+  menu: 'menu',
   due: { every: 'day', by: '17:00', per: perClass },
   gap: { code: 'G22', level: 'amber' },
   signatures: ['观察人', '保健医生'],

@@ -2,8 +2,9 @@ import { choice } from '../fields/choice.ts';
 import { day } from '../fields/day.ts';
 import { rows, rowsOf } from '../fields/rows.ts';
 import { note, text } from '../fields/text.ts';
-import { dayField, kitchenField, signed } from './book-fields.ts';
+import { kitchenField, signed } from './book-fields.ts';
 import { finding, register, type Finding } from './define.ts';
+import { standing } from './matters.ts';
 
 const itemFields = {
   item: text({ label: '检查项目', required: true, max: 60, width: 60 }),
@@ -33,7 +34,7 @@ export const dailyCheck = register({
   title: '每日食品安全检查记录',
   group: '检查',
   fields: {
-    day: dayField,
+    day: day({ label: '检查日期', required: true }),
     kitchen: kitchenField,
     inspector: signed('检查人'),
     items: rows({ label: '检查项目', required: true, of: itemFields }),
@@ -49,11 +50,21 @@ export const dailyCheck = register({
   due: { every: 'day', by: '17:00' },
   gap: { code: 'G12', level: 'red' },
   signatures: ['食品安全员', '食品安全总监'],
+  paper: 'sheet',
   follow({ items, due, day: on, reviewer }) {
     const bad = rowsOf<typeof itemFields>(items).filter(({ result }) => result === '不符合');
     const since = due ?? on;
     if (bad.length === 0 || reviewer !== null || since === null) return null;
     return { says: `${bad.map(({ item }) => item ?? '').join('、')}不符合，还没有复查`, since };
+  },
+  raises(r) {
+    const bad = rowsOf<typeof itemFields>(r.items).filter(({ result }) => result === '不符合');
+    if (bad.length === 0) return null;
+    return {
+      says: bad.map(({ item, problem }) => `${item ?? ''}不符合${problem === null ? '' : `（${problem}）`}`).join('；'),
+      stands: standing({ owner: r.owner, due: r.due, done: r.fixed ?? r.measures, reviewer: r.reviewer }),
+      isOpen: r.reviewer === null,
+    };
   },
   judge(r) {
     const found: Finding[] = [];
@@ -65,6 +76,8 @@ export const dailyCheck = register({
       found.push(finding('red', 'owner', `有 ${bad.length} 项不符合，要写责任人、措施和完成时间`));
     if (r.reviewer !== null && (r.reviewer === r.owner || r.reviewer === r.inspector))
       found.push(finding('block', 'reviewer', '复查人要是整改和检查以外的人'));
+    if (r.reviewedOn !== null && r.day !== null && r.reviewedOn < r.day)
+      found.push(finding('block', 'reviewedOn', '复查日期早于检查日期'));
     if (r.reviewer !== null && r.reviewedOn === null) found.push(finding('red', 'reviewedOn', '复查日期没有填写'));
     return found;
   },

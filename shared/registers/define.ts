@@ -1,6 +1,6 @@
 import { isDay, type Day } from '../basics/day.ts';
 import { isTime, type TimeOfDay } from '../basics/time-of-day.ts';
-import { definitionError, type Field } from '../fields/field.ts';
+import { definitionError, type Field, type KindName } from '../fields/field.ts';
 import type { Fields, RecordOf } from '../fields/record.ts';
 import type { Act } from '../people/roles.ts';
 import type { ParameterKey } from '../people/school.ts';
@@ -73,6 +73,24 @@ export interface Grid<F extends Fields> {
   key: string;
 }
 
+/** A week or a month as a report on it has it: what was found, what is still open from before, how whole the checks are. */
+export interface PeriodFacts {
+  first: Day;
+  last: Day;
+  /** `isCarried`: found before the period and still open. */
+  matters: readonly (Matter & { day: Day; isCarried: boolean })[];
+  /** Days with a daily check of days of service, by kitchen. */
+  checks: readonly { kitchen: string; done: number; due: number }[];
+}
+
+/** A problem somebody found, and how far it is. */
+export interface Matter {
+  says: string;
+  /** Who sees to it, by when, what was done, who looked again: as far as it is written down. */
+  stands: string;
+  isOpen: boolean;
+}
+
 export interface Register<F extends Fields = Fields> {
   /** Also the name of its table: `register_<key>`. */
   readonly key: string;
@@ -94,9 +112,23 @@ export interface Register<F extends Fields = Fields> {
   readonly judge: (record: RecordOf<F>, judging: Judging) => Finding[];
   /** A matter a record leaves open, since a day, until it is written down as done; null when there is none. */
   readonly follow: (record: RecordOf<F>) => { says: string; since: Day } | null;
+  /** What stands fixed from one record to the next (a method, a firm): a new one begins with it. Never a measurement. */
+  readonly carries: readonly (keyof F & string)[];
+  /** Fields Enter stops at although they may stay open; it passes by the others that are not required. */
+  readonly asks: readonly (keyof F & string)[];
+  /** What a report on a week or a month begins with: the problems the other books hold. */
+  readonly offers: ((facts: PeriodFacts) => Values) | null;
+  /** Field that names the dishes of the meal: a new record begins with those of the day's list. */
+  readonly menu: (keyof F & string) | null;
+  /** One meal has several of it (its dishes): after one the form stands there again until it is left blank. */
+  readonly repeats: boolean;
   /** Rows a table field begins with where no record was there before. */
   readonly starts: Readonly<Record<string, readonly Values[]>>;
   readonly signatures: readonly string[];
+  /** Paper of it: a line per record, or a sheet of its own for each, where the official form is one. */
+  readonly paper: 'list' | 'sheet';
+  /** A problem a record speaks of, whether seen to or not: weekly and monthly reports list them. */
+  readonly raises: ((record: RecordOf<F>) => Matter | null) | null;
   readonly grid: Grid<F> | null;
 }
 
@@ -108,6 +140,9 @@ const RESERVED: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+
+/** Kinds that hold what somebody read off a clock or an instrument. */
+const MEASURED: ReadonlySet<KindName> = new Set(['measure', 'duration', 'time', 'moment']);
 
 /** Declares a book. A mistake stops the program at start with a sentence, not at the user's desk. */
 export function register<const F extends Fields>(said: Said<F>): Register {
@@ -122,9 +157,22 @@ export function register<const F extends Fields>(said: Said<F>): Register {
   const labels = Object.values(fields).map(({ label }) => label);
   const twice = labels.find((label, i) => labels.indexOf(label) !== i);
   if (twice !== undefined) wrong(`two fields are called ${twice}`);
-  const { due = { every: 'never' }, once = [], measured = [], derived = [], grid = null } = said;
+  const {
+    due = { every: 'never' },
+    once = [],
+    measured = [],
+    derived = [],
+    carries = [],
+    asks = [],
+    grid = null,
+  } = said;
+  const invented = carries.find((name) => measured.includes(name) || MEASURED.has(fields[name]?.kind ?? 'text'));
+  if (invented !== undefined) wrong(`${invented} is measured each time, nothing carries it over`);
   const used = [
     ...once,
+    ...carries,
+    ...asks,
+    ...(said.menu == null ? [] : [said.menu]),
     ...measured,
     ...derived,
     ...(grid === null ? [] : [grid.row]),
@@ -142,11 +190,18 @@ export function register<const F extends Fields>(said: Said<F>): Register {
     once,
     measured,
     derived,
+    carries,
+    asks,
+    offers: null,
+    menu: null,
+    repeats: false,
     derive: () => ({}),
     judge: () => [],
     follow: () => null,
     starts: {},
     signatures: [],
+    paper: 'list',
+    raises: null,
     grid,
     ...said,
   };

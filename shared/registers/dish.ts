@@ -16,6 +16,8 @@ export const dish = register({
     remark: remarkField,
   },
   once: ['meal', 'kitchen', 'name'],
+  carries: ['keepsSample'],
+  repeats: true,
   due: { every: 'meal', minutes: 0 },
   gap: { code: 'G1', level: 'amber' },
 });

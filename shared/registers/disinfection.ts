@@ -50,6 +50,8 @@ export const disinfection = register({
   gap: { code: 'G9', level: 'red' },
   // Steam is always 100 ℃: only what is mixed by hand can be copied.
   measured: ['strength'],
+  carries: ['utensil', 'count', 'unit', 'method'],
+  asks: ['temperature'],
   derived: ['minutes'],
   signatures: ['操作人', '检查人'],
   derive: ({ startsAt, endsAt }) => ({

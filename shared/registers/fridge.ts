@@ -48,6 +48,18 @@ export const fridge = register({
   measured: ['temperature'],
   derived: ['kind'],
   signatures: ['记录人', '检查人'],
+  grid: {
+    row: 'deviceId',
+    code: ({ condition, temperature }) =>
+      temperature !== null
+        ? (temperature / 10).toFixed(1)
+        : condition === '除霜中'
+          ? '霜'
+          : condition === '停用'
+            ? '停'
+            : '',
+    key: '每格是温度（℃），先上午、后下午　霜 除霜中　停 停用',
+  },
   derive: (_record, { nameOf }) => ({ kind: FRIDGE_KINDS.find((kind) => nameOf('deviceId').includes(kind)) ?? null }),
   judge(r, { limit }) {
     const found: Finding[] = [];

@@ -1,4 +1,4 @@
-import { addDays, addMonths, daysBetween, firstDayOf, lastDayOf, monthOf, type Day } from '../basics/day.ts';
+import { addDays, addMonths, daysBetween, firstDayOf, lastDayOf, mondayOf, monthOf, type Day } from '../basics/day.ts';
 import { addMinutes, type Moment, type TimeOfDay } from '../basics/time-of-day.ts';
 import type { Kitchen, Meal, Register, Things, Values } from './define.ts';
 
@@ -191,12 +191,6 @@ function periodsOf({ due }: Register, from: Day, to: Day): Period[] {
       periods.push({ first, last, by: null, says: `${month} 没有记录` });
     }
   return periods;
-}
-
-/** Monday of the week a day lies in. */
-function mondayOf(day: Day): Day {
-  const weekday = (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
-  return addDays(day, -weekday);
 }
 
 /** A record that is not finished, or that was found wrong. */

@@ -1,4 +1,5 @@
 import { choice } from '../fields/choice.ts';
+import { day } from '../fields/day.ts';
 import { duration, measure, quantity } from '../fields/number.ts';
 import { place } from '../fields/reference.ts';
 import { note, text } from '../fields/text.ts';
@@ -24,6 +25,7 @@ export const tasting = register({
     remark: remarkField,
   },
   once: ['meal', 'kitchen', 'taster'],
+  menu: 'dishes',
   signatures: ['试尝人', '食品安全员'],
   judge: ({ verdict, problem }) =>
     verdict === '不合格' && problem === null ? [finding('red', 'problem', '不合格要写异常说明，停止供餐')] : [],
@@ -169,13 +171,34 @@ export const opinion = register({
   group: '就餐',
   fields: {
     day: dayField,
-    source: choice({ label: '来源', required: true, words: ['家长', '教师', '学生', '巡查', '满意度'], width: 14 }),
+    source: choice({
+      label: '来源',
+      required: true,
+      words: ['家长', '教师', '学生', '巡查', '满意度', '投诉举报'],
+      width: 14,
+    }),
     content: note({ label: '内容', required: true }),
     sort: choice({ label: '分类', required: true, words: ['口味', '分量', '卫生', '价格', '服务', '营养'], width: 14 }),
     owner: signed('责任人', false),
+    due: day({ label: '期限' }),
     result: note({ label: '处理结果', max: 200 }),
     answered: yesNo('已反馈', false),
+    answeredOn: day({ label: '反馈日期' }),
+    satisfied: choice({ label: '满意度', words: ['满意', '基本满意', '不满意'], width: 18 }),
     recorder: signed('登记人'),
   },
   signatures: ['登记人', '食堂管理员'],
+  raises: ({ source, content, owner, due, result }) => ({
+    says: `${source ?? ''}意见：${content ?? ''}`,
+    stands: [
+      owner === null ? '责任人未定' : `责任人 ${owner}`,
+      due === null ? '' : `期限 ${due}`,
+      result ?? '还没有处理',
+    ]
+      .filter((one) => one !== '')
+      .join('，'),
+    isOpen: result === null,
+  }),
+  follow: ({ result, due, content }) =>
+    result !== null || due === null ? null : { says: `意见还没有处理：${content ?? ''}`, since: due },
 });

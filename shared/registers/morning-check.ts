@@ -66,6 +66,7 @@ export const morningCheck = register({
   due: { every: 'day', by: '09:00', per: { field: 'personId', of: ['workers'] } },
   gap: { code: 'G4', level: 'red' },
   measured: ['temperature'],
+  asks: ['symptoms', 'hands', 'clothes'],
   derived: ['verdict', 'certificateUntil'],
   signatures: ['检查人', '食品安全员'],
   grid: {

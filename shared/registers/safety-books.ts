@@ -114,6 +114,7 @@ export const drill = register({
   },
   once: ['topic'],
   signatures: ['组织人', '记录人'],
+  paper: 'sheet',
   judge(r) {
     const bad: Finding[] = [];
     if (r.startsAt !== null && r.endsAt !== null && r.endsAt <= r.startsAt)
@@ -185,6 +186,7 @@ export const dietCommittee = register({
   },
   once: ['topic'],
   signatures: ['主持人', '家长代表', '记录人'],
+  paper: 'sheet',
   judge: ({ present }) =>
     present !== null && !rowsOf<typeof presentFields>(present).some(({ part }) => part === '家长')
       ? [finding('amber', 'present', '参会人员里没有家长代表')]
@@ -208,6 +210,8 @@ export const kitchenWatch = register({
   },
   once: ['kitchen', 'at'],
   signatures: ['巡查人', '食品安全员'],
+  raises: ({ problem, action }) =>
+    problem === null ? null : { says: `明厨亮灶：${problem}`, stands: action ?? '还没有处理', isOpen: action === null },
   judge(r) {
     const isFaulty = r.device === '故障' || r.work === '不规范';
     const bad: Finding[] = [];

@@ -1,5 +1,5 @@
 import { minutesOf } from '../basics/time-of-day.ts';
-import { duration } from '../fields/number.ts';
+import { duration, measure } from '../fields/number.ts';
 import { place } from '../fields/reference.ts';
 import { time } from '../fields/time.ts';
 import { dayField, remarkField, signed, yesNo } from './book-fields.ts';
@@ -20,6 +20,7 @@ export const uvLamp = register({
     endsAt: time({ label: '结束时间', required: true }),
     overnight: yesNo('跨到第二天', false),
     minutes: duration({ label: '本次分钟' }),
+    total: measure({ label: '累计', unit: '小时', places: 1, max: 1_000_000 }),
     nobody: yesNo('无人在内'),
     wiped: yesNo('擦拭灯管', false),
     changed: yesNo('换了灯管', false),
@@ -29,12 +30,13 @@ export const uvLamp = register({
   once: ['lampId', 'startsAt'],
   due: { every: 'day', by: '10:30', per: { field: 'lampId', of: ['紫外线灯'] } },
   gap: { code: 'G11', level: 'amber' },
-  derived: ['minutes'],
+  derived: ['minutes', 'total'],
   signatures: ['操作人', '检查人'],
-  derive({ startsAt, endsAt, overnight }) {
-    if (startsAt === null || endsAt === null) return { minutes: null };
+  derive({ startsAt, endsAt, overnight, changed }, { lampMinutes }) {
+    if (startsAt === null || endsAt === null) return { minutes: null, total: null };
     const minutes = minutesOf(endsAt) - minutesOf(startsAt) + (overnight === '是' ? DAY : 0);
-    return { minutes: minutes < 0 ? null : minutes };
+    if (minutes < 0) return { minutes: null, total: null };
+    return { minutes, total: Math.floor(((changed === '是' ? 0 : lampMinutes('lampId')) + minutes) / 6) };
   },
   judge(r, { limit, lampMinutes }) {
     const found: Finding[] = [];

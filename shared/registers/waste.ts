@@ -25,6 +25,7 @@ export const waste = register({
   once: ['kind', 'at'],
   due: { every: 'day', by: '18:00' },
   gap: { code: 'G15', level: 'amber' },
+  carries: ['kind', 'firm', 'agreementUntil', 'handler'],
   signatures: ['记录人', '收运人'],
   judge: ({ day: on, agreementUntil, firm }) =>
     on !== null && agreementUntil !== null && agreementUntil < on

@@ -15,8 +15,12 @@ export interface ListPaper {
   rows: readonly (readonly CellValue[])[];
   /** Values of a last row, computed here: nobody's program recalculates them. */
   totals: readonly CellValue[] | null;
+  /** Lines under the table, on paper alone. */
+  notes?: readonly string[];
   /** Who signs below the table, by hand. */
   signatures?: readonly string[];
+  /** What is printed instead of the list: a sheet of its own for each record. Files have the list. */
+  sheets?: readonly ListPaper[];
 }
 
 /** `percent` holds a fraction; `any` shows each cell as what it is; ids and codes are `text`, so that no program drops their zeros. */

@@ -85,7 +85,10 @@ const HOUR = { startsAt: '13:00', endsAt: '13:30' };
 const gone = (day: Day) => ({ destroyedAt: `${addDays(day, 2)} 16:00`, destroyedBy: '尤师傅', way: '倒入餐厨垃圾' });
 const GRADES = {
   ...Object.fromEntries(
-    ['look', 'taste', 'quality', 'warmth', 'portion', 'hygiene', 'tidiness', 'service'].map((name) => [name, '优']),
+    ['look', 'taste', 'quality', 'warmth', 'portion', 'price', 'hygiene', 'tidiness', 'service'].map((name) => [
+      name,
+      '优',
+    ]),
   ),
   opinions: '无',
   problem: '无',

@@ -43,7 +43,7 @@ async function open(title: string, name: string): Promise<void> {
   await page.keyboard.press('Enter');
   await page.getByRole('dialog', { name: `记 ${title}` }).waitFor();
 }
-/** Types one value per field, Enter in between; `null` goes past a field, words in brackets are keys. */
+/** Types one value per stop of Enter; `null` goes past one, words in brackets are keys. */
 async function key(values: readonly (string | null)[]): Promise<void> {
   for (const value of values) {
     if (value?.startsWith('[') === true) await page.keyboard.press(value.slice(1, -1));
@@ -51,42 +51,50 @@ async function key(values: readonly (string | null)[]): Promise<void> {
     await page.keyboard.press('Enter');
   }
 }
-async function save(title: string): Promise<void> {
-  await page.keyboard.press('Control+Enter');
-  await page.getByRole('dialog', { name: `记 ${title}` }).waitFor({ state: 'hidden' });
+/** After a record the form of the next one that is due stands there, nothing measured in it; Esc leaves. */
+async function leaveNext(title: string): Promise<void> {
+  const next = page.getByRole('dialog', { name: `记 ${title}` });
+  await next.waitFor();
+  await page.keyboard.press('Escape');
+  await next.waitFor({ state: 'hidden' });
 }
 
 test('晨检: the person stands there, the caret in the first open field', async () => {
   await go(page, '/canteen/today', '今日食堂');
   await open('从业人员晨检记录', '贾师傅');
-  // 晨检时间, then 出勤 (the name stands), 体温, 健康症状 by its number.
-  await key(['0640', null, '[ArrowDown]', '36.5', '0', null, null]);
-  await page.getByLabel('检查人').fill('池元玲');
+  // 晨检时间, then 出勤 (the name stands), 体温, 健康症状 by its number, 手部, 衣帽口罩; Enter on the last one saves.
+  await key(['0640', '1', '36.5', '0', '1', '1']);
   expect(await screenFaults(page)).toEqual([]);
-  await save('从业人员晨检记录');
+  await key(['池元玲']);
+  // The next one that is due stands there at once, with who checked; Esc leaves.
   await expect.poll(() => stateOf('从业人员晨检记录', '贾师傅')).toBe('已记');
+  await expect.poll(() => page.getByLabel('晨检时间').inputValue()).toBe('');
+  expect(await page.getByLabel('检查人').inputValue()).toBe('池元玲');
+  await leaveNext('从业人员晨检记录');
 });
 
 test('冰箱: morning reading out of range asks what was done; an unfinished one may wait', async () => {
   await open('冰箱冷库温度记录', '上午 1号冷藏柜');
-  await key(['0805', '[Space]', '9.5']);
+  await key(['0805', '9.5']);
   await page.getByRole('button', { name: '先存着，以后补' }).press('Enter');
-  await page.getByRole('dialog', { name: '记 冰箱冷库温度记录' }).waitFor({ state: 'hidden' });
   await expect.poll(() => stateOf('冰箱冷库温度记录', '上午 1号冷藏柜')).toBe('未完成');
+  await leaveNext('冰箱冷库温度记录');
   const found = (await duties()).find(({ name }) => name === '上午 1号冷藏柜');
   expect(found?.says).toContain('9.5 ℃ 超出 0～8 ℃');
 });
 
 test('a dish asks for its sample; 90 g are kept and shown red in its book', async () => {
   await open('每日菜品登记', '学生灶 午餐');
-  await key(['青椒肉丝', '[Space]']);
-  await save('每日菜品登记');
+  await key(['青椒肉丝', '1']);
+  // A meal has several dishes: the form stands there again; Enter in the blank one goes on.
+  await expect.poll(() => page.getByLabel('菜名').inputValue()).toBe('');
+  await page.keyboard.press('Enter');
+  await leaveNext('食品留样记录');
   await expect.poll(() => stateOf('食品留样记录', '学生灶 午餐 青椒肉丝')).toBe('待记');
   await page.getByRole('row').filter({ hasText: '青椒肉丝' }).first().waitFor();
   await open('食品留样记录', '青椒肉丝');
-  await key([null, '1120', '90']);
-  await page.getByLabel('留样人').fill('贾师傅');
-  await save('食品留样记录');
+  await key(['1120', '90', null, '贾师傅']);
+  await leaveNext('餐用具清洗消毒记录');
   await page.getByText('留样量 90 g，不足 125 g').first().waitFor();
   await go(page, `/canteen/books/book?book=sample`, '食品留样记录');
   await page.getByRole('gridcell', { name: '留样量 90 g，不足 125 g' }).waitFor();

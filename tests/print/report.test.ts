@@ -43,3 +43,29 @@ test('a row of several lines takes the room of several: long remarks never run o
   expect(pages.map((page) => page.rows.length)).toEqual([7, 7, 7, 7, 2]);
   expect(reportPages({ ...list(26), signatures: ['记录人'] }).map((page) => page.rows.length)).toEqual([24, 2]);
 });
+
+test('dates, figures and names stay in one line however many columns there are; the heading takes two', () => {
+  const columns = Array.from({ length: 18 }, (_, i) => ({
+    heading: `第${i}项检查结果`,
+    kind: 'text' as const,
+    width: 40,
+  }));
+  const rows = [['2026-11-02', '贾师傅', ...columns.slice(2).map(() => '优')]];
+  const [page] = reportPages({ ...list(0), columns, rows, totals: null });
+  const mm = page?.columns.map(({ width }) => width) ?? [];
+  // Ten narrow letters of 1.65 mm, three wide ones of 3.05 mm, and the padding.
+  expect(mm[0]).toBeGreaterThanOrEqual(16.5 + 2.4);
+  expect(mm[1]).toBeGreaterThanOrEqual(9.15 + 2.4);
+  expect(Math.round(mm.reduce((sum, width) => sum + width, 0))).toBe(277);
+});
+
+test('a list with sheets of its own prints those, numbered through; what stands under the table is on the last page', () => {
+  const sheet = { ...list(30), notes: ['责任人：', '完成时间：'], signatures: ['检查人'] };
+  const pages = reportPages({ ...list(60), sheets: [sheet, sheet] });
+  expect(pages.map(({ page, pages: of, rows, notes = [] }) => [page, of, rows.length, notes.length])).toEqual([
+    [1, 4, 22, 0],
+    [2, 4, 8, 2],
+    [3, 4, 22, 0],
+    [4, 4, 8, 2],
+  ]);
+});

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Field } from '../../shared/fields/field.ts';
 import { day } from '../../shared/fields/day.ts';
 import { text } from '../../shared/fields/text.ts';
+import { time } from '../../shared/fields/time.ts';
 import { register, type Judging, type Values } from '../../shared/registers/define.ts';
 import { REGISTERS } from '../../shared/registers/index.ts';
 import { PARAMETERS } from '../../shared/people/school.ts';
@@ -36,7 +37,7 @@ describe.each(REGISTERS.map((one) => [one.title, one] as const))('%s', (_title, 
         .all() as string[];
       const own = Object.keys(book.fields).map((name) => name.replaceAll(/[A-Z]/g, (c) => `_${c.toLowerCase()}`));
       const common = ['state', 'findings', 'entered_at', 'entered_by', 'reason', 'import_id'];
-      expect(columns).toEqual(['id', ...own, ...common]);
+      expect(new Set(columns)).toEqual(new Set(['id', ...own, ...common]));
     } finally {
       office.close();
     }
@@ -75,6 +76,7 @@ describe('a definition that cannot stand fails at start with a sentence', () => 
     ['no day', { a: text({ label: '甲' }) }, {}, 'required day'],
     ['a word of SQL', { day: on, order: text({ label: '甲' }) }, {}, 'cannot name a column'],
     ['a field it lacks', { day: on }, { once: ['name'] }, 'no field name'],
+    ['a reading carried over', { day: on, at: time({ label: '时间' }) }, { carries: ['at'] }, 'is measured each time'],
     ['a due rule by meal without the meal', { day: on }, { due: { every: 'meal', minutes: 0 } }, 'no field meal'],
   ])('%s', (_what, fields, more, says) => {
     expect(() => register({ ...said, fields, ...more } as never)).toThrow(says);

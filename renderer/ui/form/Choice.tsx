@@ -26,6 +26,11 @@ export function Choice<V extends string>({ label, options, value, onChange, smal
       aria-required={marks?.['aria-required']}
       data-small={small || undefined}
       data-wrong={wrong}
+      onKeyDown={(event) => {
+        // A digit picks by position, as in a list.
+        const option = /^[1-9]$/.test(event.key) ? options[Number(event.key) - 1] : undefined;
+        if (option !== undefined && !event.ctrlKey && !event.altKey) onChange(option);
+      }}
     >
       {options.map((option, i) => (
         <label key={option}>

@@ -10,13 +10,15 @@ import {
   type Ref,
 } from 'react';
 import { composes } from '../keys/composition.ts';
-import { arrive, focusFirst, stepFocus } from './focus-order.ts';
+import { arrive, focusFirst, focusOpen, stepFocus } from './focus-order.ts';
 import { FormContext, type FormPlace } from './form-place.ts';
 
 export interface FormHandle {
   /** False when some field holds text that is no value; then its words show and the first of them has the focus. */
   ready: () => boolean;
   focusFirst: () => void;
+  /** Puts the caret where something is still to be filled in. */
+  focusOpen: () => void;
   /** Puts the caret where a refusal with this field name belongs; false when there is no such field. */
   focusField: (name: string) => boolean;
 }
@@ -25,6 +27,8 @@ interface FormAreaProps {
   ref?: Ref<FormHandle>;
   /** Enter on the last field. */
   onEnd?: () => void;
+  /** Key that breaks a line in a text of several; Enter goes on there too when it is Shift+Enter. */
+  lineKey?: 'Enter' | 'Shift+Enter';
   /** rem; one width for all labels, so that the fields stand in a column. */
   labelWidth?: number;
   className?: string | undefined;
@@ -32,7 +36,7 @@ interface FormAreaProps {
 }
 
 /** Enter goes from field to field, Shift+Enter back; a button and a text of several lines keep Enter for themselves. */
-export function FormArea({ ref, onEnd, labelWidth, className, children }: FormAreaProps) {
+export function FormArea({ ref, onEnd, lineKey = 'Enter', labelWidth, className, children }: FormAreaProps) {
   const area = useRef<HTMLDivElement>(null);
   const troubles = useRef(new Map<string, string>());
   const [showsAll, setShowsAll] = useState(false);
@@ -56,13 +60,15 @@ export function FormArea({ ref, onEnd, labelWidth, className, children }: FormAr
       return false;
     },
     focusFirst: () => area.current && focusFirst(area.current),
+    focusOpen: () => area.current && focusOpen(area.current),
     focusField: (name) => focusNamed(area.current, name),
   }));
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.defaultPrevented || composes(event) || event.ctrlKey || event.altKey) return;
     const from = event.target;
-    if (!(from instanceof HTMLElement) || from instanceof HTMLTextAreaElement || from.closest('button, a')) return;
+    if (!(from instanceof HTMLElement) || from.closest('button, a')) return;
+    if (from instanceof HTMLTextAreaElement && (lineKey === 'Enter' || event.shiftKey)) return;
     const moved = step(from, event.shiftKey);
     // At the end Enter is left to whoever is around the form: in a dialog it is the verb.
     if (moved || onEnd) event.preventDefault();

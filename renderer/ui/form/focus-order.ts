@@ -4,6 +4,9 @@
  */
 const STOPS = 'input:not([type=hidden]):not(:disabled), textarea:not(:disabled), [data-stop]';
 
+/** What Enter passes by on its way forward: it stands filled in, or may stay open. Tab and Shift+Enter stop there. */
+const PASSED = '[data-passed]';
+
 function isStop(element: HTMLElement): boolean {
   if (element.tabIndex < 0 || element.closest('[inert], [hidden]')) return false;
   if (!(element instanceof HTMLInputElement)) return true;
@@ -31,7 +34,7 @@ export function stepFocus(area: Element, from: Element, back: boolean): boolean 
   const here = stops.findIndex(
     (stop) => stop === from || (from instanceof HTMLInputElement && from.type === 'radio' && sameGroup(stop, from)),
   );
-  const next = stops[here + (back ? -1 : 1)];
+  const next = back ? stops[here - 1] : stops.slice(here + 1).find((stop) => stop.closest(PASSED) === null);
   if (here < 0 || next === undefined) return false;
   arrive(next);
   return true;
@@ -45,4 +48,14 @@ function sameGroup(stop: HTMLElement, radio: HTMLInputElement): boolean {
 export function focusFirst(area: Element): void {
   const first = stopsIn(area)[0];
   if (first) arrive(first);
+}
+
+/** The caret where something is still to be filled in; at the first field when nothing is. */
+export function focusOpen(area: Element): void {
+  const stops = stopsIn(area);
+  const open = stops.find((stop) => stop.closest(PASSED) === null) ?? stops[0];
+  if (open === undefined) return;
+  // A dialog that is just opening looks for this mark and leaves the caret here.
+  open.dataset['autofocus'] = 'true';
+  arrive(open);
 }
