@@ -438,7 +438,7 @@ CREATE TABLE asset_document (
   entered_at text not null,
   approved_by text not null default '',
   reverses integer references asset_document (id)
-) strict;
+, ended text not null default '') strict;
 
 CREATE TABLE asset_document_card (
   document_id integer not null references asset_document (id),

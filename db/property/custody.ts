@@ -12,7 +12,7 @@ import type { Reader, Writer } from '../core/handle.ts';
 import { all, builderFor, one, run } from '../core/query.ts';
 import { touch, updateRecord } from '../core/records.ts';
 import { splitOff } from './changes.ts';
-import { cardColumns, freeCard, move, openDocument, roomWords, standingCard } from './posting.ts';
+import { cardColumns, freeCard, move, openDocument, roomWords, standingCard, statusBefore } from './posting.ts';
 import type { CardColumns, CustodyColumns, PropertyTables } from './tables.ts';
 
 const db = builderFor<PropertyTables>();
@@ -160,7 +160,8 @@ export function giveBack(writer: Writer, input: z.output<typeof returnInput>, by
     );
     const card = standingCard(writer, id);
     if (done.changes !== 1) refuse('property.notLent', `${card.number} ${card.name} 不在这张借用单上，或者已经归还。`);
-    moveCustody(writer, card, { ...card, status: '在用' }, { documentId: input.id, day: input.day, kind: '归还' });
+    const status = statusBefore(writer, input.id, id) ?? '在用';
+    moveCustody(writer, card, { ...card, status }, { documentId: input.id, day: input.day, kind: '归还' });
   }
   const out = all(
     writer,

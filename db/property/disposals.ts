@@ -17,18 +17,15 @@ import type { By } from '../people/by.ts';
 import { requireOpenDay } from '../people/months.ts';
 import { parameterOf } from '../people/school.ts';
 import type { Reader, Writer } from '../core/handle.ts';
-import { all, builderFor, one } from '../core/query.ts';
+import { all, builderFor } from '../core/query.ts';
 import { updateRecord } from '../core/records.ts';
 import { addTerm, effectOf, termIn, termOfCard } from './charging.ts';
 import { moveCustody, requireFree, takeParts } from './custody.ts';
-import { cardColumns, freeCard, move, openDocument } from './posting.ts';
+import { cardColumns, documentColumns, freeCard, move, openDocument, statusBefore } from './posting.ts';
+import { takeBackApplication } from './reversal.ts';
 import type { CardColumns, DocumentColumns, PropertyTables } from './tables.ts';
 
 const db = builderFor<PropertyTables>();
-
-export const documentColumns = (reader: Reader, id: number): DocumentColumns =>
-  one(reader, db.selectFrom('asset_document').selectAll().where('id', '=', id)) ??
-  refuse('property.unknown', '没有这张单据。');
 
 /** Cards of a document, as they stand now. */
 const cardsOf = (reader: Reader, documentId: number): CardColumns[] =>
@@ -161,20 +158,19 @@ export function voidDocument(writer: Writer, { id, reason }: z.output<typeof voi
     withdraw(writer, inState(writer, id, 'disposal', ['待审批', '待批复']), reason, by);
   } else {
     inState(writer, id, 'compensation', ['待审批', '待缴款']);
-    updateRecord(writer, 'asset_document', id, { state: '作废', receipt: reason });
+    updateRecord(writer, 'asset_document', id, { state: '作废', ended: reason });
   }
   return { number: document.number };
 }
 
+/** Things are again as they were; a part that was cut off for it goes back onto its card where nothing happened since. */
 function withdraw(writer: Writer, document: DocumentColumns, reason: string, by: By): void {
-  for (const card of cardsOf(writer, document.id))
-    moveCustody(
-      writer,
-      card,
-      { ...card, status: '在用' },
-      { documentId: document.id, day: by.today, kind: '撤销处置' },
-    );
-  updateRecord(writer, 'asset_document', document.id, { state: '作废', receipt: reason, approved_by: by.userName });
+  if (!takeBackApplication(writer, document, reason, by))
+    for (const card of cardsOf(writer, document.id)) {
+      const status = statusBefore(writer, document.id, card.id) ?? '在用';
+      moveCustody(writer, card, { ...card, status }, { documentId: document.id, day: by.today, kind: '撤销处置' });
+    }
+  updateRecord(writer, 'asset_document', document.id, { state: '作废', ended: reason, approved_by: by.userName });
 }
 
 /** What R-FA-04 suggests for a card, and what it was reckoned from. */
@@ -247,7 +243,7 @@ export function approveCompensation(
 ): { number: string } {
   const document = inState(writer, id, 'compensation', ['待审批']);
   if (document.entered_by === by.userName) refuse('property.self', '申请人不能审批自己的单据。');
-  const rest = agree ? { state: '待缴款' } : { state: '作废', receipt: opinion };
+  const rest = agree ? { state: '待缴款' } : { state: '作废', ended: opinion };
   updateRecord(writer, 'asset_document', id, { ...rest, approved_by: by.userName });
   return { number: document.number };
 }

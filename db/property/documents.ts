@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { monthOf, type Day } from '../../shared/basics/day.ts';
 import type {
   AssetDocument,
@@ -13,8 +14,7 @@ import { departmentNameOf } from '../people/lists.ts';
 import type { Reader } from '../core/handle.ts';
 import { all, builderFor } from '../core/query.ts';
 import { termIn, termOfCard } from './charging.ts';
-import { documentColumns } from './disposals.ts';
-import { cardColumns } from './posting.ts';
+import { cardColumns, documentColumns } from './posting.ts';
 import type { DocumentColumns, EventColumns, PropertyTables } from './tables.ts';
 
 const db = builderFor<PropertyTables>();
@@ -38,6 +38,7 @@ const headOf = (d: DocumentColumns) => ({
   factor: d.factor,
   enteredBy: d.entered_by,
   approvedBy: d.approved_by,
+  ended: d.ended,
 });
 
 /** Documents of some kinds, newest first. A loan not back by its day is overdue. */
@@ -58,20 +59,47 @@ export function listDocuments(
       .orderBy('d.id', 'desc')
       .limit(2000),
   );
-  const heads = rows.map((d) => {
-    const cards = cardsIn(reader, d);
-    return {
-      ...headOf(d),
-      cards: cards.length,
-      firstCard: cards[0] === undefined ? '' : `${cards[0].number} ${cards[0].name}`,
-      cost: cards.reduce((sum, { cost }) => sum + cost, 0),
-      overdue: d.state === '借出中' && (d.due_on ?? '') < today,
-    };
-  });
+  const sums = summed(
+    reader,
+    rows.map(({ id }) => id),
+  );
+  const heads = rows.map((d) => ({
+    ...headOf(d),
+    ...(sums.get(d.id) ?? { cards: 0, firstCard: '', cost: 0 }),
+    overdue: d.state === '借出中' && (d.due_on ?? '') < today,
+  }));
   const words = search.trim();
   return words === ''
     ? heads
     : heads.filter((d) => [d.number, d.party, d.reason, d.approval, d.firstCard].some((text) => text.includes(words)));
+}
+
+/** How many cards documents are of, the first of them, and what they moved, else are worth, in one pass. */
+function summed(
+  reader: Reader,
+  ids: readonly number[],
+): ReadonlyMap<number, Pick<DocumentRow, 'cards' | 'firstCard' | 'cost'>> {
+  // SQLite takes the other columns of the row that has the least id.
+  const rows = all(
+    reader,
+    db
+      .selectFrom('asset_document_card as x')
+      .innerJoin('asset_card as c', 'c.id', 'x.card_id')
+      .select((e) => [
+        'x.document_id',
+        e.fn.min('x.card_id').as('first'),
+        'c.number',
+        'c.name',
+        e.fn.countAll<number>().as('cards'),
+        sql<number>`sum(coalesce((select -e.cost_fen from asset_event e
+          where e.document_id = x.document_id and e.card_id = x.card_id and e.kind = '处置'), c.cost_fen))`.as('cost'),
+      ])
+      .where(sql<boolean>`x.document_id in (select value from json_each(${JSON.stringify(ids)}))`)
+      .groupBy('x.document_id'),
+  );
+  return new Map(
+    rows.map(({ document_id: id, number, name, cards, cost }) => [id, { cards, firstCard: `${number} ${name}`, cost }]),
+  );
 }
 
 /** A document with its cards and signers. Refusal: `property.unknown`. */

@@ -14,7 +14,7 @@ import { nextNumber } from '../core/numbers.ts';
 import { builderFor, one, statement } from '../core/query.ts';
 import { recordOf } from '../core/kept.ts';
 import { insertRecord, replaceParts, updateRecord } from '../core/records.ts';
-import type { CardColumns, CustodyColumns, PropertyTables } from './tables.ts';
+import type { CardColumns, CustodyColumns, DocumentColumns, PropertyTables } from './tables.ts';
 
 const db = builderFor<PropertyTables>();
 
@@ -29,6 +29,24 @@ export const hasDocument = (reader: Reader, id: number): boolean =>
 /** Refusal: `property.unknown`. */
 export const cardColumns = (reader: Reader, id: number): CardColumns =>
   cardById.one(reader, { id }) ?? refuse('property.unknown', '没有这张卡片。', { field: 'cards' });
+
+/** Refusal: `property.unknown`. */
+export const documentColumns = (reader: Reader, id: number): DocumentColumns =>
+  one(reader, db.selectFrom('asset_document').selectAll().where('id', '=', id)) ??
+  refuse('property.unknown', '没有这张单据。');
+
+/** How a thing stood before a document lent it out or asked for it to be written off. */
+export const statusBefore = (reader: Reader, documentId: number, cardId: number): string | undefined =>
+  one(
+    reader,
+    db
+      .selectFrom('asset_event')
+      .select('was_status')
+      .where('document_id', '=', documentId)
+      .where('card_id', '=', cardId)
+      .where('kind', 'in', ['借出', '申请处置', '盘亏'])
+      .orderBy('id'),
+  )?.was_status;
 
 /** A card that is in the book; refusals: `property.unknown`, `property.gone`. */
 export function standingCard(reader: Reader, id: number): CardColumns {

@@ -82,6 +82,7 @@ export interface DocumentColumns extends Prefixed<'to_'> {
   entered_at: string;
   approved_by: string;
   reverses: number | null;
+  ended: string;
 }
 
 export interface CountColumns {

@@ -218,8 +218,44 @@ export function balancesPaper(reader: Reader, { from, to }: ParsedOf<'property.b
   };
 }
 
-/** 增减变动, 借用登记, 处置清单: the documents as they are asked for. */
+/** 借用登记簿 (ledgers §4.6): a line for every thing that was lent. */
+function loansPaper(reader: Reader, question: ParsedOf<'property.documents'>, today: Day): ListPaper {
+  const columns = {
+    day: listColumn('日期', 'day', 12),
+    number: listColumn('单号', 'text', 17),
+    borrower: listColumn('借用人', 'text', 12),
+    where: listColumn('单位', 'text', 8),
+    asset: listColumn('资产编号', 'text', 22),
+    name: listColumn('物品', 'text', 18),
+    qty: listColumn('数量', 'quantity', 8),
+    use: listColumn('用途', 'text', 22),
+    due: listColumn('应还', 'day', 12),
+    back: listColumn('实还', 'day', 12),
+    state: listColumn('归还状况', 'text', 14),
+    by: listColumn('经手人', 'text', 11),
+  };
+  const rows = listDocuments(reader, question, today).flatMap((d) =>
+    documentOf(reader, d.id).cards.map((card) => ({
+      day: dayCell(d.day),
+      number: d.number,
+      borrower: d.party,
+      where: d.way,
+      asset: card.number,
+      name: card.name,
+      qty: amount(card.qty),
+      use: d.reason,
+      due: d.dueOn === null ? null : dayCell(d.dueOn),
+      back: card.returnedOn === null ? null : dayCell(card.returnedOn),
+      state: card.note || (card.returnedOn === null ? (d.overdue ? '逾期未还' : d.state) : ''),
+      by: d.enteredBy,
+    })),
+  );
+  return { ...namedPaper('资产借用登记簿', columns, rows), signatures: ['资产管理员', '总务处'] };
+}
+
+/** The documents as they are asked for; loans alone are their own register. */
 export function documentsPaper(reader: Reader, question: ParsedOf<'property.documents'>, today: Day): ListPaper {
+  if (question.kinds.join() === 'lend') return loansPaper(reader, question, today);
   const columns = {
     number: listColumn('单号', 'text', 16),
     paper: listColumn('单据', 'text', 12),

@@ -11,7 +11,7 @@ import { Loaded } from '../api/Loaded.tsx';
 import { useCall } from '../api/queries.ts';
 import { exportToExcel, printJob, savePdf } from '../api/files.ts';
 import { useMay } from '../api/session.ts';
-import { navigate } from '../app/router.ts';
+import { hrefOf, navigate } from '../app/router.ts';
 import type { ScreenProps } from '../app/screens.ts';
 import { Attachments } from '../fields/Attachments.tsx';
 import { useToday } from '../ui/form/today.ts';
@@ -69,7 +69,8 @@ function factsOf(card: AssetCard): { title: string; facts: [string, string][] }[
   ];
 }
 
-function Life({ events }: { events: readonly LifeEvent[] }) {
+/** Everything that happened, oldest first. A document's number leads to it, a repair can be opened again. */
+function Life({ events, onRepair }: { events: readonly LifeEvent[]; onRepair: ((key: string) => void) | null }) {
   const figure = (value: number | null, drawn: (of: number) => React.ReactNode) =>
     value === null || value === 0 ? null : drawn(value);
   return (
@@ -91,9 +92,23 @@ function Life({ events }: { events: readonly LifeEvent[] }) {
           {events.map((event) => (
             <tr key={event.key}>
               <td>{event.kind === '折旧' ? event.day.slice(0, 7) : event.day}</td>
-              <td>{event.kind}</td>
+              <td>
+                {event.kind === '维修' && onRepair !== null ? (
+                  <button type="button" className="link" onClick={() => onRepair(event.key)}>
+                    维修
+                  </button>
+                ) : (
+                  event.kind
+                )}
+              </td>
               <td>{event.says}</td>
-              <td>{event.number}</td>
+              <td>
+                {event.documentId === null ? (
+                  event.number
+                ) : (
+                  <a href={hrefOf('/property/documents', { number: event.number })}>{event.number}</a>
+                )}
+              </td>
               <td className={css.figure}>
                 {figure(event.qty, (of) => (
                   <Quantity milli={of} />
@@ -116,6 +131,9 @@ function Life({ events }: { events: readonly LifeEvent[] }) {
     </section>
   );
 }
+
+/** The repair behind a line of the card's life. */
+const repairOf = ({ repairs }: AssetCard, key: string) => repairs.find(({ id }) => `r${id}` === key);
 
 function Card({ card }: { card: AssetCard }) {
   const keeps = useMay('property.keep');
@@ -190,7 +208,10 @@ function Card({ card }: { card: AssetCard }) {
             </dl>
           </section>
         ))}
-        <Life events={card.history} />
+        <Life
+          events={card.history}
+          onRepair={keeps && stands ? (key) => setAct(repairAct(card, today, repairOf(card, key))) : null}
+        />
         <Attachments owner={{ kind: 'assetCard', id: card.id }} />
       </div>
       {act !== null && <RecordDialog act={act} onDone={() => setAct(null)} />}

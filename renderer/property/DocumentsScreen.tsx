@@ -105,7 +105,8 @@ function Panel({ document }: { document: AssetDocument }) {
     ['批文号', document.approval],
     ['事由', document.reason],
     ['审批', document.approvedBy],
-    ['收据、备注', document.receipt],
+    ['收据号', document.receipt],
+    ['作废、红冲原因', document.ended],
     ['经办', document.enteredBy],
   ];
   const moneyLabel = document.kind === 'compensation' ? '赔偿金额' : '残值收入';

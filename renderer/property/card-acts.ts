@@ -5,7 +5,7 @@ import { money, quantity, wholeNumber } from '../../shared/fields/number.ts';
 import type { Fields } from '../../shared/fields/record.ts';
 import { department, item, person, place } from '../../shared/fields/reference.ts';
 import { text } from '../../shared/fields/text.ts';
-import { cardFields, type AssetCard } from '../../shared/property/asset.ts';
+import { cardFields, type AssetCard, type Repair } from '../../shared/property/asset.ts';
 import { CAUSES, DISPOSAL_WAYS } from '../../shared/property/documents.ts';
 import { call } from '../api/client.ts';
 import type { usePropertyChoices } from './property-choices.ts';
@@ -249,9 +249,10 @@ export const compensationAct = (card: AssetCard, today: Day): ActForm =>
     },
   });
 
-export const repairAct = (card: AssetCard, today: Day): ActForm =>
+/** A repair of the card, a new one or one to be finished or put right. */
+export const repairAct = (card: AssetCard, today: Day, repair?: Repair): ActForm =>
   form({
-    title: `登记维修 ${card.number} ${card.name}`,
+    title: `${repair === undefined ? '登记' : '修改'}维修 ${card.number} ${card.name}`,
     verb: '保存',
     fields: {
       day: day({ label: '报修日期', required: true }),
@@ -262,11 +263,22 @@ export const repairAct = (card: AssetCard, today: Day): ActForm =>
       doneOn: day({ label: '完成日期' }),
       result: text({ label: '结果', max: 60, width: 40 }),
     },
-    start: { day: today },
+    start:
+      repair === undefined
+        ? { day: today }
+        : {
+            day: repair.day,
+            source: repair.source || null,
+            fault: repair.fault,
+            byWhom: repair.byWhom || null,
+            fen: repair.fen || null,
+            doneOn: repair.doneOn,
+            result: repair.result || null,
+          },
     save: (typed) =>
       told(
         call('property.saveRepair', {
-          id: null,
+          id: repair?.id ?? null,
           cardId: card.id,
           day: typed.day ?? today,
           source: typed.source ?? '',
@@ -276,7 +288,7 @@ export const repairAct = (card: AssetCard, today: Day): ActForm =>
           doneOn: typed.doneOn,
           result: typed.result ?? '',
         }),
-        () => `已登记 ${card.name} 的维修`,
+        () => `已保存 ${card.name} 的维修`,
       ),
   });
 

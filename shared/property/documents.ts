@@ -239,6 +239,8 @@ export interface AssetDocument {
   factor: number | null;
   enteredBy: string;
   approvedBy: string;
+  /** Why it was voided, sent back or reversed; '' while it stands. */
+  ended: string;
   signers: Signer[];
   cards: DocumentCard[];
 }

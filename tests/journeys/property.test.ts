@@ -213,11 +213,13 @@ describe('registering', () => {
   });
 });
 
+const LATE = { record: cardRecord({ acquiredOn: '2026-11-01' }), day: '2026-11-01' };
+
 describe('custody', () => {
   let id = 0;
   beforeEach(async () => {
     await open('2026-01', '2026-11-02');
-    [id = 0] = await p.register({ record: cardRecord({ acquiredOn: '2026-11-01' }), day: '2026-11-01' });
+    [id = 0] = await p.register(LATE);
   });
 
   test('a lent thing stays put until it is back; its slip is overdue after its day', async () => {
@@ -241,6 +243,69 @@ describe('custody', () => {
     await p.keeper.ok('property.transfer', { ...move, day: '2026-11-06' });
     expect(await card(id)).toMatchObject({ place: '教学楼A-102', status: '在用', keeper: '安老师' });
     expect((await card(id)).history.map(({ kind }) => kind)).toEqual(['增加', '借出', '归还', '调拨']);
+  });
+
+  test('an idle thing that was lent is idle again; an application withdrawn puts the part back onto its card', async () => {
+    const [idle = 0] = await p.register({ ...LATE, status: '闲置' });
+    const lent = await p.keeper.ok('property.lend', {
+      day: '2026-11-02',
+      cards: [{ id: idle }],
+      borrower: '贲老师',
+      dueOn: '2026-11-05',
+    });
+    await p.keeper.ok('property.giveBack', { id: lent.id, day: '2026-11-02', cards: [{ id: idle }] });
+    expect(await card(idle)).toMatchObject({ status: '闲置' });
+    const [desks = 0] = await p.register({
+      ...LATE,
+      classId: p.classId('A05010203'),
+      qty: 60_000,
+      cost: 1_140_000,
+      life: 180,
+      asPieces: false,
+    });
+    const asked = await p.keeper.ok('property.applyDisposal', {
+      day: '2026-11-02',
+      cards: [{ id: desks, qty: 10_000 }],
+      way: '报废',
+      reason: '开裂',
+      signers,
+    });
+    expect(await card(desks)).toMatchObject({ qty: 50_000, cost: 950_000 });
+    await p.keeper.ok('property.voidDocument', { id: asked.id, reason: '还能修' });
+    expect(await card(desks)).toMatchObject({ qty: 60_000, cost: 1_140_000, status: '在用', monthly: 6333 });
+    const [voided] = await p.keeper.ok('property.documents', { kinds: ['disposal'] });
+    expect(voided).toMatchObject({ state: '作废', ended: '还能修', receipt: '', cards: 1 });
+    // Once the part has gone on living it stays a card of its own.
+    const again = await p.keeper.ok('property.applyDisposal', {
+      day: '2026-11-02',
+      cards: [{ id: desks, qty: 10_000 }],
+      way: '报废',
+      reason: '开裂',
+      signers,
+    });
+    await p.keeper.ok('property.transfer', {
+      kind: 'transfer',
+      day: '2026-11-02',
+      cards: [{ id: desks }],
+      to: { roomId: p.otherRoomId },
+    });
+    await p.keeper.ok('property.voidDocument', { id: again.id, reason: '还能修' });
+    expect(await card(desks)).toMatchObject({ qty: 50_000, place: '教学楼A-102' });
+    const parts = (await p.keeper.ok('property.cards', { search: '台式电脑', status: '在用' })).rows;
+    expect(parts.filter(({ qty }) => qty === 10_000)).toHaveLength(1);
+  });
+
+  test('a repair is finished later', async () => {
+    const repair = { cardId: id, day: '2026-11-01', fault: '不开机', source: 'BX-1' };
+    const { id: repairId } = await p.keeper.ok('property.saveRepair', { id: null, ...repair });
+    await p.keeper.ok('property.saveRepair', {
+      ...repair,
+      id: repairId,
+      fen: 12_000,
+      doneOn: '2026-11-02',
+      result: '换电源',
+    });
+    expect((await card(id)).repairs).toMatchObject([{ fen: 12_000, doneOn: '2026-11-02', result: '换电源' }]);
   });
 
   test('a leaver hands over first', async () => {
