@@ -2,8 +2,8 @@ import { app, type BrowserWindow } from 'electron';
 import { z } from 'zod';
 import { refuse } from '../../shared/basics/refusal.ts';
 import { printOnPrinter, printToFile } from '../print/print-job.ts';
-import type { PaperDesk } from '../print/paper-desk.ts';
-import { isOk } from './answer.ts';
+import type { PaperDesk, Told } from '../print/paper-desk.ts';
+import { eventBytes, isOk } from './answer.ts';
 import type { Backend } from './backend.ts';
 import type { Books } from './books.ts';
 import type { CloseGuard } from './close-guard.ts';
@@ -65,6 +65,9 @@ const hostCalls: Record<string, HostCall> = {
   'host.paperDrawn': call(z.object({ problem: z.string().optional() }).nullish(), ({ desk }, window, input) =>
     desk.report(window.webContents.id, 'drawn', input?.problem),
   ),
+  'host.paperDrawing': call(z.object({ done: z.number(), pages: z.number() }), ({ desk }, window, { done, pages }) =>
+    desk.drawing(window.webContents.id, done, pages),
+  ),
   'host.unsaved': call(z.object({ unsaved: z.boolean() }), ({ closeGuard }, window, { unsaved }) =>
     closeGuard.setUnsaved(window.webContents.id, unsaved),
   ),
@@ -95,11 +98,14 @@ async function info({ books }: Host): Promise<object> {
   };
 }
 
-async function print({ backend, desk, tickets }: Host, _window: BrowserWindow, request: z.infer<typeof printRequest>) {
+async function print({ backend, desk, tickets }: Host, window: BrowserWindow, request: z.infer<typeof printRequest>) {
   const file = request.target === 'pdf' ? tickets.path(request.ticket ?? '') : undefined;
   const job = await backend.printJob(request.job);
   if (!isOk(job)) return job;
-  if (file === undefined) return { done: await printOnPrinter(desk, job, request) };
-  await printToFile(desk, job, file, request);
+  const told: Told = (done, pages) => {
+    if (!window.isDestroyed()) window.webContents.send('event', 'printing', eventBytes({ done, pages }));
+  };
+  if (file === undefined) return { done: await printOnPrinter(desk, job, request, told) };
+  await printToFile(desk, job, file, request, told);
   return { done: true };
 }

@@ -8,6 +8,9 @@ const drawPatience = 120_000;
 
 type Step = 'ready' | 'drawn';
 
+/** Hears how many of the pages are drawn. */
+export type Told = (done: number, pages: number) => void;
+
 /** The window is made elsewhere, so that this file knows only the handshake. */
 export interface PaperWindows {
   open: () => BrowserWindow;
@@ -20,7 +23,7 @@ export interface PaperWindows {
  */
 export class PaperDesk {
   readonly #windows: PaperWindows;
-  readonly #waiting = new Map<number, Record<Step, PromiseWithResolvers<string | undefined>>>();
+  readonly #waiting = new Map<number, Record<Step, PromiseWithResolvers<string | undefined>> & { told: Told }>();
 
   constructor(windows: PaperWindows) {
     this.#windows = windows;
@@ -31,14 +34,19 @@ export class PaperDesk {
     this.#waiting.get(client)?.[step].resolve(problem);
   }
 
-  async withDrawnPaper<T>(job: Uint8Array, print: (paper: BrowserWindow) => Promise<T>): Promise<T> {
+  /** Called by the page of window `client` while it draws. */
+  drawing(client: number, done: number, pages: number): void {
+    this.#waiting.get(client)?.told(done, pages);
+  }
+
+  async withDrawnPaper<T>(job: Uint8Array, told: Told, print: (paper: BrowserWindow) => Promise<T>): Promise<T> {
     const window = this.#windows.open();
     const client = window.webContents.id;
     const steps = {
       ready: Promise.withResolvers<string | undefined>(),
       drawn: Promise.withResolvers<string | undefined>(),
     };
-    this.#waiting.set(client, steps);
+    this.#waiting.set(client, { ...steps, told });
     window.webContents.on('render-process-gone', () => {
       for (const step of Object.values(steps)) step.resolve('打印页面中途停止了，请再打印一次');
     });

@@ -1,6 +1,6 @@
 import type { PrintToPDFOptions, WebContents, WebContentsPrintOptions } from 'electron';
 import { refuse } from '../../shared/basics/refusal.ts';
-import type { PaperDesk } from './paper-desk.ts';
+import type { PaperDesk, Told } from './paper-desk.ts';
 import { writeWhole } from './write-whole.ts';
 
 export interface PaperChoice {
@@ -14,15 +14,21 @@ export interface PaperChoice {
 const millimetresPerInch = 25.4;
 
 /** The page's own @page rules decide the paper; `choice` only matters for pages without them. */
-export function printToFile(desk: PaperDesk, job: Uint8Array, file: string, choice: PaperChoice): Promise<void> {
-  return desk.withDrawnPaper(job, async (paper) => {
+export function printToFile(
+  desk: PaperDesk,
+  job: Uint8Array,
+  file: string,
+  choice: PaperChoice,
+  told: Told,
+): Promise<void> {
+  return desk.withDrawnPaper(job, told, async (paper) => {
     await writeWhole(file, await paper.webContents.printToPDF(pdfOptions(choice)));
   });
 }
 
 /** False when the person closed the system's dialog without printing. */
-export function printOnPrinter(desk: PaperDesk, job: Uint8Array, choice: PaperChoice): Promise<boolean> {
-  return desk.withDrawnPaper(job, (paper) => sendToPrinter(paper.webContents, printerOptions(choice)));
+export function printOnPrinter(desk: PaperDesk, job: Uint8Array, choice: PaperChoice, told: Told): Promise<boolean> {
+  return desk.withDrawnPaper(job, told, (paper) => sendToPrinter(paper.webContents, printerOptions(choice)));
 }
 
 function pdfOptions({ landscape, pageSize }: PaperChoice): PrintToPDFOptions {

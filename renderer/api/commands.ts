@@ -51,7 +51,7 @@ export function useTask<N extends CallName>(
     [name, runCommand],
   );
   const cancel = () => {
-    if (progress) void hostCall('host.cancel', { slot: progress.slot });
+    if (progress && progress.slot !== null) void hostCall('host.cancel', { slot: progress.slot });
   };
   return { ...command, run, progress, cancel };
 }

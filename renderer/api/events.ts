@@ -13,6 +13,15 @@ export function listenToBackend(): () => void {
   });
 }
 
+/** How far the hidden window is with a print job this window asked for. */
+export function listenToPrinting(): () => void {
+  return host.on('printing', (bytes) => {
+    const { done, pages } = decode(bytes) as { done: number; pages: number };
+    const percent = Math.round((90 * done) / pages);
+    noteProgress({ task: 'host.print', slot: null, percent, sentence: `正在排版 ${done}/${pages} 页` });
+  });
+}
+
 /** The worker died; `bug` is the number to read out. */
 export function onBackendGone(tell: (bug: string) => void): () => void {
   return host.on('backendGone', (bytes) => {

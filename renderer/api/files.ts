@@ -41,6 +41,7 @@ export async function printList(what: ExportWhat): Promise<void> {
 export async function printJob(job: Job | undefined): Promise<void> {
   if (!job) return;
   const sent = tell(await hostCall('host.print', { job: job.job, target: 'printer' }));
+  forgetProgress('host.print');
   if (sent?.done) notice.done(`已送到打印机，共 ${job.pages} 页`);
 }
 
@@ -51,5 +52,6 @@ export async function savePdf(name: string, prepare: () => Promise<Job | undefin
   const job = await prepare();
   if (!job) return;
   const sent = tell(await hostCall('host.print', { job: job.job, target: 'pdf', ticket: chosen.ticket }));
+  forgetProgress('host.print');
   if (sent?.done) notice.done(`已存为 ${chosen.name}，共 ${job.pages} 页`, showFile(chosen.ticket));
 }

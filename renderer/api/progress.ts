@@ -1,8 +1,12 @@
 import { useSyncExternalStore } from 'react';
 import type { CallName } from '../../shared/api.ts';
 
+/** Long work one may wait for: a task of the backend, or a print job that is being drawn. */
+export type LongWork = CallName | 'host.print';
+
 export interface TaskProgress {
-  slot: number;
+  /** What stops it; null where nothing does. */
+  slot: number | null;
   percent: number;
   sentence: string;
 }
@@ -20,7 +24,7 @@ export function noteProgress({ task, slot, percent, sentence }: TaskProgress & {
   change(new Map(running).set(task, { slot, percent, sentence }));
 }
 
-export function forgetProgress(task: CallName): void {
+export function forgetProgress(task: LongWork): void {
   if (!running.has(task)) return;
   const next = new Map(running);
   next.delete(task);
@@ -33,6 +37,6 @@ function subscribe(listener: () => void): () => void {
 }
 
 /** Where a task stands; null while it does not run or has not reported yet. */
-export function useProgress(task: CallName): TaskProgress | null {
+export function useProgress(task: LongWork): TaskProgress | null {
   return useSyncExternalStore(subscribe, () => running.get(task) ?? null);
 }

@@ -67,6 +67,7 @@ export function Office({ session, status, onLeave }: OfficeProps) {
       </Shell>
       <RunningTask name="files.export" />
       <RunningTask name="files.template" />
+      <RunningTask name="host.print" />
     </SessionContext>
   );
 }

@@ -4,7 +4,7 @@ import type { BooksStatus } from '../../shared/api.ts';
 import type { Session } from '../../shared/people/school.ts';
 import { CallFailed, onSessionLost } from '../api/client.ts';
 import { tell } from '../api/commands.ts';
-import { listenToBackend, onBackendGone } from '../api/events.ts';
+import { listenToBackend, listenToPrinting, onBackendGone } from '../api/events.ts';
 import { call } from '../api/client.ts';
 import { hostCall, type HostInfo } from '../api/host.ts';
 import { Loaded } from '../api/Loaded.tsx';
@@ -34,7 +34,7 @@ const askInfo = async (): Promise<HostInfo> => {
 export function Program() {
   const [gone, setGone] = useState<string | null>(null);
   useEffect(() => {
-    const stops = [listenToBackend(), onBackendGone(setGone)];
+    const stops = [listenToBackend(), listenToPrinting(), onBackendGone(setGone)];
     return () => stops.forEach((stop) => stop());
   }, []);
   const info = useQuery<HostInfo, CallFailed>({ queryKey: ['host.info'], queryFn: askInfo });

@@ -15,6 +15,8 @@ type PaperStyle = CSSProperties & Record<'--w' | '--h' | '--x' | '--y', string>;
  */
 export function PaperPage() {
   const [job, setJob] = useState<PrintJob | null>(null);
+  const [shown, setShown] = useState(STRIDE);
+  const pages = job?.pages.length ?? 0;
   useEffect(() => {
     const stop = host.on('paper', (bytes) => {
       const sent = jobIn(bytes);
@@ -28,16 +30,17 @@ export function PaperPage() {
     if (!job) return;
     document.title = job.title;
     const control = new AbortController();
-    void tellDrawn(control.signal);
+    if (shown >= pages) void tellDrawn(control.signal);
+    else void tellDrawing(shown, pages, control.signal, () => setShown(shown + STRIDE));
     return () => control.abort();
-  }, [job]);
+  }, [job, shown, pages]);
 
   if (!job) return <p className={css.waits}>等待打印…</p>;
   const first = job.pages[0];
   return (
     <>
       {first && <style>{pageRules(job.pages)}</style>}
-      {job.pages.map((page, i) => (
+      {job.pages.slice(0, shown).map((page, i) => (
         <section key={i} className={css.paper} style={{ ...sizeOf(page, job.offset), page: pageNameOf(page.paper) }}>
           <div className={css.shift}>
             <PageDrawing page={page} />
@@ -65,6 +68,15 @@ function sizeOf({ paper }: PageModel, { x, y }: PrintJob['offset']): PaperStyle 
 }
 
 const cannotDraw = () => void host.invoke('host.paperDrawn', { problem: '打印内容看不懂，请再打印一次' });
+
+/** A thousand labels are drawn some at a time, so that whoever waits sees them come. */
+const STRIDE = 20;
+
+async function tellDrawing(done: number, pages: number, signal: AbortSignal, next: () => void): Promise<void> {
+  await host.invoke('host.paperDrawing', { done, pages });
+  await frame();
+  if (!signal.aborted) next();
+}
 
 async function tellDrawn(signal: AbortSignal): Promise<void> {
   await drawn();

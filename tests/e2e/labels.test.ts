@@ -122,8 +122,16 @@ async function printed(name: string, count: number, start = 1): Promise<string> 
   return file;
 }
 
-test('a thousand labels are 42 sheets of A4', async () => {
+test('a thousand labels are 42 sheets of A4, and the window that asked hears how far they are', async () => {
+  await page.evaluate(() => {
+    Object.assign(globalThis, { heard: [] as string[] });
+    window.ledger?.on('printing', (bytes) => {
+      (globalThis as unknown as { heard: string[] }).heard.push(new TextDecoder().decode(bytes));
+    });
+  });
   const file = await printed('A4 3×8', 1000);
+  const heard = await page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard);
+  expect(heard).toEqual(['{"done":20,"pages":42}', '{"done":40,"pages":42}']);
   const pages = await pdfPages(file);
   expect(pages).toHaveLength(42);
   expect(await pdfPaper(file)).toEqual({ width: 210, height: 297 });
