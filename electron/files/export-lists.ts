@@ -46,6 +46,7 @@ import {
 import {
   changesPaper,
   disposedPaper,
+  overviewPaper,
   reconcileMonthsPaper,
   reconcilePaper,
   summaryPaper,
@@ -123,6 +124,7 @@ const LISTS: Readonly<Record<string, Outbound>> = {
   assetDisposed: asIn(api['property.disposed'], disposedPaper),
   assetReconciliation: asIn(api['property.reconciliation'], reconcilePaper),
   assetReconciliations: asIn(api['property.reconciliations'], reconcileMonthsPaper),
+  assetOverview: asIn(api['property.overview'], (reader, _asked, { today }) => overviewPaper(reader, today)),
   assetCards: asIn(api['property.cards'], (reader, asked, { today }) => cardsPaper(reader, asked, today)),
   assetCharges: asIn(api['property.chargeSheet'], chargePaper),
   assetBalances: asIn(api['property.balances'], balancesPaper),

@@ -66,6 +66,7 @@ const AREAS: readonly AreaOfWork[] = [
     label: '校产',
     icon: IconArmchair,
     pages: [
+      { label: '资产概览', path: '/property/overview', also: 'zcgl 统计 闲置 到期' },
       { label: '资产卡片', path: '/property/cards', also: 'zckp 固定资产 财产' },
       { label: '资产单据', path: '/property/documents', also: 'zcdj 调拨 借用 处置 报废 赔偿' },
       { label: '折旧', path: '/property/depreciation', also: 'zj 计提' },
