@@ -15,7 +15,7 @@ import { monthOfNo } from '../../shared/property/depreciation.ts';
 import { attachmentCounts } from '../core/attachments.ts';
 import type { Reader } from '../core/handle.ts';
 import { all, builderFor, one } from '../core/query.ts';
-import { departmentNames } from '../people/lists.ts';
+import { departmentNames, listRooms } from '../people/lists.ts';
 import { parameterOf } from '../people/school.ts';
 import { accumulatedSql, chargedNo, chargedTo, inForceSql, monthsDoneSql, termOfCard } from './charging.ts';
 import { disposalOf } from './card-register.ts';
@@ -34,9 +34,9 @@ const wordsOf = (search: string): string[] =>
 const figure = (text: string): RawBuilder<number> => sql<number>`${sql.raw(text)}`;
 
 function asked(reader: Reader, question: CardsQuestion, today: string) {
-  const { state, category, departmentId, roomId, keeperId, status, heap } = question;
-  const until = addDays(today, Number(parameterOf(reader, 'property.reminderDays')));
-  let query = db.selectFrom('asset_card as c');
+  const { state, category, departmentId, roomId, keeperId, status, heap, building, acquiredFrom, acquiredTo } =
+    question;
+  let query = startOfQuery();
   if (state !== null) query = query.where('c.state', '=', state);
   if (category !== null) query = query.where('c.category', '=', category);
   if (departmentId !== null) query = query.where('c.department_id', '=', departmentId);
@@ -44,6 +44,31 @@ function asked(reader: Reader, question: CardsQuestion, today: string) {
   if (keeperId !== null) query = query.where('c.keeper_id', '=', keeperId);
   if (status !== null) query = query.where('c.status', '=', status);
   for (const word of wordsOf(question.search)) query = query.where(sql<boolean>`instr(c.search_key, ${word}) > 0`);
+  if (building !== null) {
+    const ids = JSON.stringify(roomsIn(reader, building));
+    query = query.where(sql<boolean>`c.room_id in (select value from json_each(${ids}))`);
+  }
+  if (acquiredFrom !== null) query = query.where('c.acquired_on', '>=', acquiredFrom);
+  if (acquiredTo !== null) query = query.where('c.acquired_on', '<=', acquiredTo);
+  return heap === null ? query : onHeap(reader, query, heap, today);
+}
+
+const roomsIn = (reader: Reader, building: string): number[] =>
+  listRooms(reader).flatMap(({ id, record }) => (record.building === building ? [id] : []));
+
+const startOfQuery = () => db.selectFrom('asset_card as c');
+
+/** Cards of a heap that wants something done. */
+function onHeap(
+  reader: Reader,
+  asking: ReturnType<typeof startOfQuery>,
+  heap: NonNullable<CardsQuestion['heap']>,
+  today: string,
+) {
+  let query = asking;
+  const until = addDays(today, Number(parameterOf(reader, 'property.reminderDays')));
+  if (heap === 'noDepartment')
+    query = query.where('c.department_id', 'is', null).where('c.category', '<>', '房屋和构筑物');
   if (heap === 'noRoom') query = query.where('c.room_id', 'is', null).where('c.category', '<>', '房屋和构筑物');
   if (heap === 'noKeeper') query = query.where('c.keeper_id', 'is', null);
   if (heap === 'due')

@@ -6,6 +6,7 @@ import { schoolOf } from '../../db/people/school.ts';
 import { cardOf, listCards } from '../../db/property/cards.ts';
 import { cardRegister } from '../../db/property/card-register.ts';
 import { changeSheet, disposedList, summarySheet } from '../../db/property/changes-sheet.ts';
+import { overviewOf } from '../../db/property/overview.ts';
 import { reconcileMonths, reconcileSheet, saveFinance } from '../../db/property/reconcile.ts';
 import { registerAccounts, registerView } from '../../db/property/register-book.ts';
 import { MOST_PAGES, sessionOf } from './print.ts';
@@ -19,6 +20,7 @@ type Books =
   | 'property.changes'
   | 'property.summary'
   | 'property.disposed'
+  | 'property.overview'
   | 'property.reconciliation'
   | 'property.reconciliations'
   | 'property.saveFinance'
@@ -47,6 +49,7 @@ export const propertyBooks = {
     note({ subject: `${input.month} ${input.category}`, detail: { before, after: input }, reason: input.reason });
     return { costDiff };
   },
+  'property.overview': ({ reader, session }) => overviewOf(reader, session?.today ?? ''),
   'property.printCards': (writer, { ids, question, offset }, { by, note, desk }) => {
     const chosen = ids ?? listCards(writer, question, by.today, MOST_PAGES + 1).rows.map(({ id }) => id);
     if (chosen.length === 0) refuse('label.none', '没有这样的卡片，请换个条件。');

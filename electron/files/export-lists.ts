@@ -47,6 +47,7 @@ import { countLinesPaper, countReportPaper, countSheetPaper, countsPaper, surplu
 import {
   changesPaper,
   disposedPaper,
+  overviewPaper,
   reconcileMonthsPaper,
   reconcilePaper,
   summaryPaper,
@@ -124,6 +125,7 @@ const LISTS: Readonly<Record<string, Outbound>> = {
   assetDisposed: asIn(api['property.disposed'], disposedPaper),
   assetReconciliation: asIn(api['property.reconciliation'], reconcilePaper),
   assetReconciliations: asIn(api['property.reconciliations'], reconcileMonthsPaper),
+  assetOverview: asIn(api['property.overview'], (reader, _asked, { today }) => overviewPaper(reader, today)),
   assetCards: asIn(api['property.cards'], (reader, asked, { today }) => cardsPaper(reader, asked, today)),
   assetCharges: asIn(api['property.chargeSheet'], chargePaper),
   assetBalances: asIn(api['property.balances'], balancesPaper),

@@ -13,6 +13,7 @@ import {
 } from '../../shared/sheet/list-paper.ts';
 import type { ParsedOf } from '../../shared/api.ts';
 import type { Reader } from '../../db/core/handle.ts';
+import { overviewOf } from '../../db/property/overview.ts';
 import { reconcileMonths, reconcileSheet } from '../../db/property/reconcile.ts';
 import { changeSheet, disposedList, summarySheet } from '../../db/property/changes-sheet.ts';
 
@@ -224,4 +225,36 @@ export function reconcileMonthsPaper(reader: Reader): ListPaper {
     typedBy: row.typedBy,
   }));
   return { ...namedPaper('固定资产各月对账结果', columns, rows), signatures: ['资产管理员', '会计', '负责人'] };
+}
+
+/** What the overview's bars say, group by group. */
+export function overviewPaper(reader: Reader, today: string): ListPaper {
+  const columns = {
+    group: listColumn('分组', 'text', 16),
+    label: listColumn('项目', 'text', 26),
+    cards: listColumn('卡片', 'count', 10),
+    qty: listColumn('数量', 'quantity', 12),
+    cost: listColumn('原值', 'money', 20),
+    share: listColumn('占比', 'percent', 10),
+  };
+  const overview = overviewOf(reader, today);
+  const rows = [...overview.groups, { title: '要留意的', bars: overview.heaps }].flatMap(({ title, bars }) =>
+    bars.map((bar) => ({
+      group: title,
+      label: bar.label,
+      cards: bar.cards,
+      qty: amount(bar.qty),
+      cost: yuan(bar.cost),
+      share: overview.cost === 0 ? null : bar.cost / overview.cost,
+    })),
+  );
+  return {
+    ...namedPaper('固定资产概览', columns, rows),
+    facts: [
+      `在册 ${overview.cards} 张卡片 ${formatQuantity(overview.qty)} 件`,
+      `原值 ${formatMoney(overview.cost)}`,
+      `净值 ${formatMoney(overview.cost - overview.acc)}`,
+    ],
+    signatures: ['制表', '资产管理员'],
+  };
 }

@@ -66,6 +66,7 @@ const AREAS: readonly AreaOfWork[] = [
     label: '校产',
     icon: IconArmchair,
     pages: [
+      { label: '资产概览', path: '/property/overview', also: 'zcgl 统计 闲置 到期' },
       { label: '资产卡片', path: '/property/cards', also: 'zckp 固定资产 财产' },
       { label: '资产单据', path: '/property/documents', also: 'zcdj 调拨 借用 处置 报废 赔偿' },
       { label: '资产清查', path: '/property/counts', also: 'zcqc 盘点 登记签收 期末清点 盘盈 盘亏 财产登记表 责任书' },

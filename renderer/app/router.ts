@@ -60,6 +60,7 @@ export const paths = [
   '/procurement/scores',
   '/procurement/statement',
   '/procurement/handovers',
+  '/property/overview',
   '/property/cards',
   '/property/card',
   '/property/documents',

@@ -83,6 +83,7 @@ export const screens: Record<Path, LazyScreen> = {
   '/procurement/statement': screen(() => import('../procurement/prices/StatementScreen.tsx')),
   '/procurement/handovers': screen(async () => ({ default: (await reports()).HandoversScreen })),
   '/procurement/approve': screen(() => import('../procurement/requisitions/ApproverScreen.tsx')),
+  '/property/overview': screen(() => import('../property/OverviewScreen.tsx')),
   '/property/cards': screen(() => import('../property/CardsScreen.tsx')),
   '/property/card': screen(() => import('../property/CardScreen.tsx')),
   '/property/documents': screen(() => import('../property/DocumentsScreen.tsx')),

@@ -1,25 +1,23 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { formatMonth } from '../../shared/basics/day.ts';
-import { STATUSES, type CardRow, type Status } from '../../shared/property/asset.ts';
-import type { CardsQuestion, HEAPS } from '../../shared/property/calls.ts';
-import { CATEGORY_NAMES } from '../../shared/property/class.ts';
+import type { CardRow } from '../../shared/property/asset.ts';
 import { call } from '../api/client.ts';
 import { tell } from '../api/commands.ts';
 import { useCall } from '../api/queries.ts';
 import { useMay } from '../api/session.ts';
 import { navigate } from '../app/router.ts';
+import type { ScreenProps } from '../app/screens.ts';
 import { ReportScreen } from '../fields/ReportScreen.tsx';
-import { ChoiceField } from '../ui/form/ChoiceField.tsx';
-import { FormArea } from '../ui/form/FormArea.tsx';
 import { Key } from '../ui/keys/Key.tsx';
 import { useToday } from '../ui/form/today.ts';
 import type { ListColumn } from '../ui/list/list-columns.ts';
 import { Money } from '../ui/marks/Money.tsx';
 import { Quantity } from '../ui/marks/Quantity.tsx';
 import { transferAct } from './card-acts.ts';
+import { CardFilterBar } from './CardFilterBar.tsx';
+import { useCardFilters } from './card-filters.ts';
 import { usePropertyChoices } from './property-choices.ts';
-import css from './property.module.css';
 import { RecordDialog, type ActForm } from './RecordDialog.tsx';
 import { LabelDialog } from './LabelDialog.tsx';
 import { RegisterDialog } from './RegisterDialog.tsx';
@@ -83,16 +81,14 @@ const PAGE = 200;
 const MOST = 5000;
 /** As many as one document holds. */
 const MOST_MOVED = 2000;
-const ALL = '全部';
-const WORDS: Readonly<Record<(typeof HEAPS)[number], string>> = {
-  noRoom: '没有对应房间',
-  noKeeper: '没有责任人',
-  due: '保修、检验到期',
-  done: '已提足仍在用',
-};
+
+/** Another address is another question: the screen begins anew with its filters. */
+export default function CardsScreen({ params }: ScreenProps) {
+  return <Cards key={params.toString()} params={params} />;
+}
 
 /** The register of property: every thing has a card, a place and a named person. */
-export default function CardsScreen() {
+function Cards({ params }: ScreenProps) {
   const keeps = useMay('property.keep');
   const [making, setMaking] = useState(false);
   const [labelling, setLabelling] = useState(false);
@@ -101,18 +97,7 @@ export default function CardsScreen() {
   const choices = usePropertyChoices();
   const [listing, setListing] = useState(false);
   const [limit, setLimit] = useState(PAGE);
-  const [search, setSearch] = useState('');
-  const [category, setCategory] = useState<string>(ALL);
-  const [status, setStatus] = useState<string>(ALL);
-  const [heap, setHeap] = useState<string>(ALL);
-  const [state, setState] = useState<NonNullable<CardsQuestion['state']>>('在册');
-  const question = {
-    search,
-    state,
-    category: CATEGORY_NAMES.find((word) => word === category) ?? null,
-    status: STATUSES.find((word): word is Status => word === status) ?? null,
-    heap: (Object.keys(WORDS) as (keyof typeof WORDS)[]).find((key) => key === heap) ?? null,
-  };
+  const { filters, set, question } = useCardFilters(params);
   const list = useCall('property.cards', { ...question, limit }, { keep: true });
   const total = list.data?.total ?? 0;
   const moveAll = async () => {
@@ -120,21 +105,6 @@ export default function CardsScreen() {
     if (found === undefined) return;
     setMoving(transferAct(found.rows, `移交列表里的 ${found.rows.length} 项资产`, today, choices));
   };
-  const choose = (
-    label: string,
-    words: readonly (readonly [string, string])[],
-    value: string,
-    onChange: (to: string) => void,
-  ) => (
-    <ChoiceField
-      label={label}
-      width="8rem"
-      options={words.map(([key, word]) => ({ value: key, label: word }))}
-      value={value}
-      onChange={onChange}
-    />
-  );
-  const plain = (words: readonly string[]) => words.map((word) => [word, word] as const);
   return (
     <>
       <ReportScreen
@@ -146,7 +116,11 @@ export default function CardsScreen() {
         what={{ kind: 'assetCards', question }}
         total={total}
         onNearEnd={() => setLimit((now) => Math.min(MOST, now < total ? now + PAGE : now))}
-        search={{ placeholder: '编号、名称、型号、地点、责任人、拼音', value: search, onChange: setSearch }}
+        search={{
+          placeholder: '编号、名称、型号、地点、责任人、拼音',
+          value: filters.search,
+          onChange: (search) => set({ search }),
+        }}
         onOpen={({ id }) => void navigate('/property/card', { id: String(id) })}
         keys={keeps ? [{ key: 'Ins', does: '新卡片', act: () => setMaking(true) }] : []}
         actions={
@@ -188,12 +162,7 @@ export default function CardsScreen() {
           notes: ['净值按已经计提的最后一个月算'],
         }}
       >
-        <FormArea className={css.bar}>
-          {choose('门类', plain([ALL, ...CATEGORY_NAMES]), category, setCategory)}
-          {choose('状况', plain([ALL, ...STATUSES]), status, setStatus)}
-          {choose('待办', [[ALL, ALL], ...Object.entries(WORDS)], heap, setHeap)}
-          {choose('卡片', plain(['在册', '已处置', '作废']), state, (to) => setState(to as typeof state))}
-        </FormArea>
+        <CardFilterBar filters={filters} onChange={set} />
       </ReportScreen>
       {moving !== null && <RecordDialog act={moving} onDone={() => setMoving(null)} />}
       {listing && <SheetsDialog question={question} onDone={() => setListing(false)} />}

@@ -12,6 +12,7 @@ import {
   type SummarySheet,
 } from './changes.ts';
 import { financeInput, type ReconcileMonth, type ReconcileSheet } from './reconcile.ts';
+import type { Overview } from './overview.ts';
 import { registerQuestion, type RegisterAccount, type RegisterView } from './register-book.ts';
 
 /** The printed books of property (ledgers §4.9), beside the general account and the depreciation sheet. */
@@ -42,6 +43,7 @@ export const bookCalls = {
     ['property'],
     ['reconcile.future', 'reconcile.notCharged', 'reconcile.reason'],
   ),
+  'property.overview': query<Overview>()('read', '资产概览', nothing),
   'property.printCards': command<PreparedJob & { cards: number }>()(
     'read',
     '打印固定资产卡片',

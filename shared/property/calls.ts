@@ -29,7 +29,7 @@ import type { ChargeSheet, ClassBalance } from './sheets.ts';
 const id = z.int().positive();
 
 /** Heaps of cards that want something done. */
-export const HEAPS = ['noRoom', 'noKeeper', 'due', 'done'] as const;
+export const HEAPS = ['noRoom', 'noKeeper', 'noDepartment', 'due', 'done'] as const;
 export const cardsInput = z.strictObject({
   search: z.string().max(60).default('').describe('编号、名称、型号、序列号、地点、责任人、拼音'),
   state: z.enum(['在册', '已处置', '作废']).nullable().default('在册').describe('卡片状态'),
@@ -42,7 +42,10 @@ export const cardsInput = z.strictObject({
   roomId: id.nullable().default(null).describe('存放地点'),
   keeperId: id.nullable().default(null).describe('责任人'),
   status: z.enum(STATUSES).nullable().default(null).describe('使用状况'),
-  heap: z.enum(HEAPS).nullable().default(null).describe('未对应房间、无责任人、到期、已提足'),
+  heap: z.enum(HEAPS).nullable().default(null).describe('未对应房间、无责任人、无部门、到期、已提足'),
+  building: z.string().max(20).nullable().default(null).describe('楼'),
+  acquiredFrom: dayInput.nullable().default(null).describe('取得日期从'),
+  acquiredTo: dayInput.nullable().default(null).describe('取得日期到'),
   limit: z.int().min(1).max(5000).default(200).describe('最多几张'),
 });
 export type CardsQuestion = z.output<typeof cardsInput>;
