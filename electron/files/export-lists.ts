@@ -2,6 +2,8 @@ import { api, type Call } from '../../shared/api.ts';
 import type { z } from 'zod';
 import { minuteText } from '../../shared/basics/clock.ts';
 import { refuse } from '../../shared/basics/refusal.ts';
+import { tracePaper } from '../../shared/canteen/trace.ts';
+import { traceOf } from '../../db/canteen/trace.ts';
 import { vouchersInput } from '../../shared/inventory/voucher-layout.ts';
 import { requireMay, type Act } from '../../shared/people/roles.ts';
 import type { Session } from '../../shared/people/school.ts';
@@ -157,6 +159,7 @@ const LISTS: Readonly<Record<string, Outbound>> = {
   certificatesDue: asIn(api['registers.certificates'], (reader, _asked, { today }) =>
     certificatesPaper(reader, today, true),
   ),
+  batchTrace: asIn(api['canteen.trace'], (reader, asked) => tracePaper(traceOf(reader, asked))),
   gaps: asIn(api['canteen.gaps'], (reader, asked, { now }) => gapsPaper(reader, asked, now)),
   completeness: asIn(api['canteen.completeness'], (reader, asked, { now }) => completenessPaper(reader, asked, now)),
   months: asIn(api['people.months'], monthsPaper),

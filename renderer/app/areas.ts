@@ -88,6 +88,7 @@ const AREAS: readonly AreaOfWork[] = [
       { label: '台账目录', path: '/canteen/books', also: 'tz 留样 晨检 消毒 陪餐' },
       { label: '齐全与缺漏', path: '/canteen/gaps', also: 'qqyql 漏记' },
       { label: '迎检资料包', path: '/canteen/pack', also: 'yjzlb 检查' },
+      { label: '批次去向', path: '/canteen/trace', also: 'pcqx 召回 追溯' },
       { label: '供餐日历', path: '/canteen/calendar', also: 'gcrl 校历 节假日 停餐' },
       { label: '健康证', path: '/canteen/certificates', also: 'jkz 体检 从业人员' },
       { label: '设备与区域', path: '/canteen/places', also: 'sbyqy 冰箱 紫外线灯' },

@@ -27,6 +27,7 @@ export const paths = [
   '/canteen/places',
   '/canteen/certificates',
   '/canteen/pack',
+  '/canteen/trace',
   '/property/labels',
   '/procurement/requisitions',
   '/procurement/requisitions/new',

@@ -4,6 +4,7 @@ import { recordOwner } from '../../shared/attachments.ts';
 import type { RegisterRow } from '../../shared/registers/calls.ts';
 import type { Register } from '../../shared/registers/define.ts';
 import { useCall } from '../api/queries.ts';
+import { navigate, type Path } from '../app/router.ts';
 import { Attachments } from '../fields/Attachments.tsx';
 import fieldsCss from '../fields/fields.module.css';
 import { fieldList } from '../fields/record-values.ts';
@@ -20,6 +21,12 @@ interface RecordPanelProps {
   onVoid: (() => void) | undefined;
 }
 
+/** Where the link of a book leads from a record: what its fields say is the question there. */
+function linkOf({ link }: Register, { values }: RegisterRow): [Path, Record<string, string>] {
+  const asked = Object.entries(link?.asks ?? {}).map(([name, field]) => [name, String(values[field] ?? '')]);
+  return [link?.path ?? '/canteen/books', Object.fromEntries(asked) as Record<string, string>];
+}
+
 /** Everything of one record: what was filled in, what was found, who keyed it when, and what it was before. */
 export function RecordPanel({ register, row, names, onEdit, onVoid }: RecordPanelProps) {
   const history = useCall('registers.history', { register: register.key, id: row.id });
@@ -34,8 +41,13 @@ export function RecordPanel({ register, row, names, onEdit, onVoid }: RecordPane
         .filter(Boolean)
         .join(' · ')}
       actions={
-        (onEdit || onVoid) && (
+        (onEdit || onVoid || register.link) && (
           <>
+            {register.link && (
+              <Button variant="default" onClick={() => void navigate(...linkOf(register, row))}>
+                {register.link.says}
+              </Button>
+            )}
             {onVoid && (
               <Button variant="default" onClick={onVoid} rightSection={<Key>Del</Key>}>
                 作废

@@ -125,6 +125,8 @@ export interface Register<F extends Fields = Fields> {
   /** Rows a table field begins with where no record was there before. */
   readonly starts: Readonly<Record<string, readonly Values[]>>;
   readonly signatures: readonly string[];
+  /** Another page that knows more of what a record names: its address, and which field says which part of the question. */
+  readonly link: { says: string; path: '/canteen/trace'; asks: Readonly<Record<string, keyof F & string>> } | null;
   /** Paper of it: a line per record, or a sheet of its own for each, where the official form is one. */
   readonly paper: 'list' | 'sheet';
   /** A problem a record speaks of, whether seen to or not: weekly and monthly reports list them. */
@@ -172,6 +174,7 @@ export function register<const F extends Fields>(said: Said<F>): Register {
     ...once,
     ...carries,
     ...asks,
+    ...Object.values(said.link?.asks ?? {}),
     ...(said.menu == null ? [] : [said.menu]),
     ...measured,
     ...derived,
@@ -201,6 +204,7 @@ export function register<const F extends Fields>(said: Said<F>): Register {
     starts: {},
     signatures: [],
     paper: 'list',
+    link: null,
     raises: null,
     grid,
     ...said,

@@ -40,6 +40,7 @@ export const rejectedFood = register({
   },
   once: ['name', 'batch'],
   signatures: ['处置人', '监督人', '食品安全员'],
+  link: { says: '查用到哪几餐', path: '/canteen/trace', asks: { name: 'name', batch: 'batch' } },
   follow: ({ doneOn, day: since, name, way }) =>
     openUntil(doneOn, since, `${name ?? ''}要${way ?? '处置'}，还没有完成`),
   judge(r) {
@@ -77,6 +78,7 @@ export const recall = register({
   },
   once: ['name', 'batch'],
   signatures: ['经办人', '食品安全总监', '单位负责人'],
+  link: { says: '查用到哪几餐', path: '/canteen/trace', asks: { name: 'name', batch: 'batch' } },
   follow: ({ doneOn, day: since, name, batch }) =>
     openUntil(doneOn, since, `${name ?? ''} ${batch ?? ''} 的封存还没有处置`),
   judge(r) {

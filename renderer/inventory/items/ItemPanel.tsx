@@ -15,6 +15,7 @@ interface ItemPanelProps {
 /** The current item of the list. It follows the caret, so the former item stays until the next has arrived. */
 export function ItemPanel({ id, onOpen, onClose, onAccount }: ItemPanelProps) {
   const { data: card } = useCall('inventory.item', { id }, { keep: true });
+  const categories = useCall('inventory.categories', {});
   if (!card) return <aside aria-busy="true" />;
   const { record, category } = card;
   return (
@@ -42,6 +43,13 @@ export function ItemPanel({ id, onOpen, onClose, onAccount }: ItemPanelProps) {
           </a>
         }
       />
+      {categories.data?.find((one) => one.id === record.categoryId)?.isFood === true && (
+        <p>
+          <a className="link" href={hrefOf('/canteen/trace', { name: record.code ?? '' })}>
+            这种食品用到了哪几餐
+          </a>
+        </p>
+      )}
     </SidePanel>
   );
 }
