@@ -20,6 +20,7 @@ import { migration as property } from './0032-property.ts';
 import { migration as assetCounts } from './0033-asset-counts.ts';
 import { migration as assetFinance } from './0034-asset-finance.ts';
 import { migration as documentEnded } from './0036-document-ended.ts';
+import { migration as frozenMonths } from './0037-frozen-months.ts';
 import { migration as officialHeadings } from './0040-official-headings.ts';
 
 /** In order, append-only. A shipped migration is never edited: the schema snapshot test would show it. */
@@ -45,5 +46,6 @@ export const migrations: readonly Migration[] = [
   assetCounts,
   assetFinance,
   documentEnded,
+  frozenMonths,
   officialHeadings,
 ];

@@ -68,12 +68,20 @@ begin select raise(abort, 'entries are append-only'); end;
 CREATE TRIGGER budget_entry_no_update before update on budget_entry
 begin select raise(abort, 'entries are append-only'); end;
 
+CREATE TRIGGER depreciation_frozen_insert after insert on school_month
+begin update depreciation_frozen set no = (select coalesce(max(substr(id, 1, 4) * 12 + substr(id, 6, 2) - 1), -1)
+  from school_month where state = '已结账'); end;
+
+CREATE TRIGGER depreciation_frozen_update after update on school_month
+begin update depreciation_frozen set no = (select coalesce(max(substr(id, 1, 4) * 12 + substr(id, 6, 2) - 1), -1)
+  from school_month where state = '已结账'); end;
+
 CREATE TRIGGER depreciation_line_frozen_delete before delete on depreciation_line
-when exists (select 1 from school_month where id = printf('%04d-%02d', old.no / 12, old.no % 12 + 1) and state = '已结账')
+when old.no <= (select no from depreciation_frozen where id = 1)
 begin select raise(abort, 'depreciation of a closed month is frozen'); end;
 
 CREATE TRIGGER depreciation_line_frozen_insert before insert on depreciation_line
-when exists (select 1 from school_month where id = printf('%04d-%02d', new.no / 12, new.no % 12 + 1) and state = '已结账')
+when new.no <= (select no from depreciation_frozen where id = 1)
 begin select raise(abort, 'depreciation of a closed month is frozen'); end;
 
 CREATE TRIGGER depreciation_line_frozen_update before update on depreciation_line
@@ -722,6 +730,12 @@ CREATE TABLE department (
   aliases text not null default '',
   remark text not null default '',
   active integer not null default 1 check (active in (0, 1))
+) strict;
+
+CREATE TABLE depreciation_frozen (
+  id integer primary key check (id = 1),
+  -- Last closed month as a number; -1 before the first.
+  no integer not null
 ) strict;
 
 CREATE TABLE depreciation_line (

@@ -150,5 +150,18 @@ export function verifyProperty(reader: Reader): Finding[] {
     })),
     ...runs.map((month) => ({ code: 'property.run', message: `${month} 的折旧合计与明细不符。` })),
     ...verifyNumbers(reader, 'asset_document'),
+    ...verifyNumbers(reader, 'asset_count'),
+    ...verifyFrozen(reader),
   ];
+}
+
+/** What keeps lines of closed months from being written must know the last closed month. */
+function verifyFrozen(reader: Reader): Finding[] {
+  const last = reader.sqlite
+    .prepare(`select max(id) from school_month where state = '已结账'`)
+    .pluck()
+    .get() as Month | null;
+  const frozen = reader.sqlite.prepare('select no from depreciation_frozen').pluck().get();
+  if (frozen === (last === null ? -1 : monthNo(last))) return [];
+  return [{ code: 'property.frozen', message: '折旧锁定到的月份与结账的月份不符。' }];
 }
