@@ -9,6 +9,7 @@ import {
   type AssetCount,
   type CountLine,
   type CountRoom,
+  type Tally,
 } from '../../shared/property/count.ts';
 import type { ParsedOf } from '../../shared/api.ts';
 import { dayCell, listColumn, namedPaper, totalsOf, type ListPaper } from '../../shared/sheet/list-paper.ts';
@@ -147,6 +148,12 @@ export function countSheetPaper(
   };
 }
 
+/** Rates of what has been gone through; half way they would say nothing. */
+const ratesOf = (tally: Tally): { rate: string; sound: string } =>
+  tally.results['未清点'] > 0
+    ? { rate: '', sound: '' }
+    : { rate: rateWords(matchRate(tally)), sound: rateWords(soundRate(tally)) };
+
 /** 清查报告: what each place comes to, the rates, and what was done about it. */
 export function countReportPaper(reader: Reader, { id }: ParsedOf<'property.count'>): ListPaper {
   const columns = {
@@ -176,8 +183,7 @@ export function countReportPaper(reader: Reader, { id }: ParsedOf<'property.coun
     missing: some(room.tally.missing),
     strangers: some(room.strangers),
     bad: some(room.tally.bad),
-    rate: rateWords(matchRate(room.tally)),
-    sound: rateWords(soundRate(room.tally)),
+    ...ratesOf(room.tally),
     counters: room.counters.join('、'),
     signed: room.signedOn === null ? '' : `${room.signedBy} ${room.signedOn}`,
   }));
@@ -204,8 +210,7 @@ export function countReportPaper(reader: Reader, { id }: ParsedOf<'property.coun
       missing: amount(tally.missing),
       strangers: amount(count.rooms.reduce((sum, { strangers }) => sum + strangers, 0)),
       bad: amount(tally.bad),
-      rate: rateWords(matchRate(tally)),
-      sound: rateWords(soundRate(tally)),
+      ...ratesOf(tally),
     }),
     signatures: ['清查小组', '资产管理员', '总务主任', '校长'],
   };

@@ -2,7 +2,15 @@ import type { Day } from '../../shared/basics/day.ts';
 import { formatMonth } from '../../shared/basics/day.ts';
 import { mulDiv } from '../../shared/basics/exact.ts';
 import { classFields } from '../../shared/property/class.ts';
-import { dayCell, keptPaper, listColumn, namedPaper, totalsOf, type ListPaper } from '../../shared/sheet/list-paper.ts';
+import {
+  dayCell,
+  keptPaper,
+  listColumn,
+  namedPaper,
+  totalsOf,
+  type ListPaper,
+  type NamedColumns,
+} from '../../shared/sheet/list-paper.ts';
 import type { ParsedOf } from '../../shared/api.ts';
 import type { Reader } from '../../db/core/handle.ts';
 import { listCards } from '../../db/property/cards.ts';
@@ -295,7 +303,9 @@ export function documentsPaper(reader: Reader, question: ParsedOf<'property.docu
 
 /** One document with its cards, for three signatures. */
 export function assetDocumentPaper(reader: Reader, { id }: ParsedOf<'property.document'>): ListPaper {
-  const columns = {
+  const d = documentOf(reader, id);
+  const isLoan = d.kind === 'lend';
+  const columns: NamedColumns = {
     number: listColumn('资产编号', 'text', 22),
     name: listColumn('名称', 'text', 18),
     spec: listColumn('规格型号', 'text', 16),
@@ -307,10 +317,9 @@ export function assetDocumentPaper(reader: Reader, { id }: ParsedOf<'property.do
     acc: listColumn('累计折旧', 'money', 14),
     net: listColumn('净值', 'money', 14),
     from: listColumn('原地点、责任人', 'text', 22),
-    back: listColumn('归还', 'day', 11),
+    ...(isLoan && { back: listColumn('归还', 'day', 11) }),
     note: listColumn('备注', 'text', 12),
   };
-  const d = documentOf(reader, id);
   const rows = d.cards.map((c) => ({
     number: c.number,
     name: c.name,
@@ -323,7 +332,7 @@ export function assetDocumentPaper(reader: Reader, { id }: ParsedOf<'property.do
     acc: yuan(c.acc),
     net: yuan(c.cost - c.acc),
     from: c.from,
-    back: c.returnedOn === null ? null : dayCell(c.returnedOn),
+    ...(isLoan && { back: c.returnedOn === null ? null : dayCell(c.returnedOn) }),
     note: c.note,
   }));
   const to = [d.to.department, d.to.place, d.to.keeper].filter(Boolean).join(' ');

@@ -106,7 +106,9 @@ function Life({ events, onRepair }: { events: readonly LifeEvent[]; onRepair: ((
                 {event.documentId === null ? (
                   event.number
                 ) : (
-                  <a href={hrefOf('/property/documents', { number: event.number })}>{event.number}</a>
+                  <a className="link" href={hrefOf('/property/documents', { number: event.number })}>
+                    {event.number}
+                  </a>
                 )}
               </td>
               <td className={css.figure}>
