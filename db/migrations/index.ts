@@ -18,6 +18,7 @@ import { migration as assetClasses } from './0030-asset-classes.ts';
 import { migration as labels } from './0031-labels.ts';
 import { migration as property } from './0032-property.ts';
 import { migration as officialHeadings } from './0040-official-headings.ts';
+import { migration as parameterVersions } from './0041-parameter-versions.ts';
 
 /** In order, append-only. A shipped migration is never edited: the schema snapshot test would show it. */
 export const migrations: readonly Migration[] = [
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   labels,
   property,
   officialHeadings,
+  parameterVersions,
 ];

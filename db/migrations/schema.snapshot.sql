@@ -84,6 +84,12 @@ begin select raise(abort, 'what an import did never changes'); end;
 CREATE TRIGGER import_change_no_update before update on import_change
 begin select raise(abort, 'what an import did never changes'); end;
 
+CREATE TRIGGER parameter_version_no_delete before delete on parameter_version
+begin select raise(abort, 'what a parameter was never changes'); end;
+
+CREATE TRIGGER parameter_version_no_update before update on parameter_version
+begin select raise(abort, 'what a parameter was never changes'); end;
+
 CREATE TRIGGER purchase_approval_given before update on purchase_approval when old.state <> '待批'
 begin select raise(abort, 'an approval given stands'); end;
 
@@ -810,6 +816,14 @@ CREATE TABLE parameter (
   basis text not null,
   from_day text not null
 ) strict, without rowid;
+
+CREATE TABLE parameter_version (
+  id integer primary key,
+  key text not null,
+  value text not null,
+  basis text not null,
+  from_day text not null
+) strict;
 
 CREATE TABLE payment (
   id integer primary key references purchase_paper (id),
@@ -1989,6 +2003,8 @@ CREATE INDEX item_category on item (category_id, code);
 CREATE INDEX market_price_day on market_price (day, item_id);
 
 CREATE INDEX no_service_day on no_service (day);
+
+CREATE INDEX parameter_version_key on parameter_version (key, from_day);
 
 CREATE INDEX payment_invoice_invoice on payment_invoice (invoice_id);
 

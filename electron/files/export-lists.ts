@@ -139,7 +139,7 @@ const LISTS: Readonly<Record<string, Outbound>> = {
   gaps: asIn(api['canteen.gaps'], (reader, asked, { now }) => gapsPaper(reader, asked, now)),
   completeness: asIn(api['canteen.completeness'], (reader, asked, { now }) => completenessPaper(reader, asked, now)),
   months: asIn(api['people.months'], monthsPaper),
-  parameters: asIn(api['people.parameters'], parametersPaper),
+  parameters: asIn(api['people.parameters'], (reader, _asked, { today }) => parametersPaper(reader, today)),
   users: asIn(api['people.users'], usersPaper),
   audit: asIn(api['books.audit'], auditPaper),
   imports: asIn(api['files.imports'], importsPaper),

@@ -65,12 +65,20 @@ export type Due =
   | { every: 'week'; by: TimeOfDay }
   | { every: 'month'; nextDay: number };
 
-/** A month of the book as one sheet: a row per thing, a column per day, a code per cell. */
-export interface Grid<F extends Fields> {
-  row: keyof F & string;
+/** How a record stands in a cell of the month sheet. */
+export interface Codes<F extends Fields> {
   code: (record: RecordOf<F>) => string;
   /** What the codes mean, over the table. */
   key: string;
+  /** Words a code is too short for; they stand under the table with day and name. */
+  remark?: (record: RecordOf<F>) => string | null;
+}
+
+/** A month of the book as one sheet: a row per thing, a column per day, a code per cell. */
+export interface Grid<F extends Fields> extends Codes<F> {
+  row: keyof F & string;
+  /** Other codes schools print, by the word of the parameter that chooses. */
+  schemes?: { parameter: ParameterKey; of: Readonly<Record<string, Codes<F>>> };
 }
 
 /** A week or a month as a report on it has it: what was found, what is still open from before, how whole the checks are. */

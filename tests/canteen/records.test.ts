@@ -74,6 +74,78 @@ const certify = (personId: number, examinedOn: string) =>
     record: { ...blank, personId, number: `${personId} ${examinedOn}`, examinedOn },
   });
 
+describe('limits are dated (canteen §0 rule 1, §7 no 15)', () => {
+  const set = async (value: string, fromDay: string) =>
+    (await office.as('管理员')).ok('people.setParameter', {
+      key: 'canteen.sampleGrams',
+      value,
+      basis: '市局 2026 年第 8 号通知',
+      fromDay,
+    });
+  const short = async (day: string, dish: string, grams: number) => {
+    await c.save('sample', sample({ day, dish, grams }));
+    return (await listed('sample')).find(({ values }) => values['dish'] === dish)?.findings.map(({ says }) => says);
+  };
+  test('a record is judged by the limit of its own day, however late it is keyed; what was judged stands', async () => {
+    expect(await short('2026-10-30', '甲', 150)).toEqual([]);
+    await set('200', '2026-11-01');
+    await set('300', '2026-12-01');
+    expect(await short('2026-10-30', '乙', 150)).toEqual([]);
+    expect(await short(TODAY, '丙', 150)).toEqual(['留样量 150 g，不足 200 g']);
+    expect(await short(TODAY, '丁', 250)).toEqual([]);
+    expect((await listed('sample')).find(({ values }) => values['dish'] === '甲')?.findings).toEqual([]);
+    const row = (await c.head.ok('people.parameters', {})).find(({ key }) => key === 'canteen.sampleGrams');
+    expect(row).toMatchObject({ value: '200', fromDay: '2026-11-01', basis: '市局 2026 年第 8 号通知' });
+    expect(row?.versions.map(({ value }) => value)).toEqual(['300', '200']);
+    await clean();
+  });
+  test('a parameter that holds at once takes no later day', async () => {
+    const later = { value: '5', basis: '校务会', fromDay: '2026-12-01' };
+    const admin = await office.as('管理员');
+    expect(await admin.refused('people.setParameter', { key: 'stock.lateDays', ...later })).toEqual([
+      'parameter.future',
+    ]);
+  });
+});
+
+describe('月表 of 晨检: three printed code schemes (canteen §2.6)', () => {
+  const grid = async () => {
+    const what = { kind: 'bookGrid', question: { register: 'morningCheck', month: '2026-10' } };
+    const { job } = await c.safety.ok('print.list', { what, offset: { x: 0, y: 0 } });
+    const [page] = office.desk.jobOf(job).pages;
+    if (page?.kind !== 'report') throw new Error('the month sheet is a list');
+    return {
+      key: page.facts[0],
+      cells: page.rows.map((row) => row.slice(12, 17).join('|')),
+      notes: page.notes ?? [],
+    };
+  };
+  test.each([
+    ['0～12', '0|1,4|0|△|0', '0正常 1发热', []],
+    ['A B C √ O', '√|C|B|O|√', 'A精神状态不良', []],
+    [
+      '√ ×',
+      '√|×|×|休|√',
+      '√合格',
+      ['备注：10-13 贾师傅：发热、腹泻，离岗就医；10-14 贾师傅：手部或衣帽不合格，剪指甲后上岗'],
+    ],
+  ])('%s', async (value, cells, key, notes) => {
+    const on = (day: string, more: object) =>
+      c.save('morningCheck', { day, at: '06:40', personId: c.cookId, attendance: '在岗', checker: '池元玲', ...more });
+    await on('2026-10-12', { symptoms: '无' });
+    await on('2026-10-13', { symptoms: '发热、腹泻', action: '离岗就医' });
+    await on('2026-10-14', { symptoms: '无', hands: '不合格', action: '剪指甲后上岗' });
+    await on('2026-10-15', { attendance: '病假', symptoms: null });
+    await on('2026-10-16', { symptoms: '无' });
+    const admin = await office.as('管理员');
+    const said = { value, basis: '园所习惯', fromDay: '2026-09-01' };
+    await admin.ok('people.setParameter', { key: 'canteen.morningCodes', ...said });
+    const printed = await grid();
+    expect(printed).toMatchObject({ cells: [cells], notes });
+    expect(printed.key).toContain(key);
+  });
+});
+
 describe('健康证 (canteen §2.6)', () => {
   const standing = async () =>
     (await c.cook.ok('registers.certificates', {})).map(
