@@ -89,6 +89,13 @@ export const canteenCalls = {
     areas,
     ['period.long', 'record.unknown', 'print.tooLong'],
   ),
+  'canteen.printDay': command<{ job: string; pages: number }>()(
+    'read',
+    '打印当天记录',
+    z.strictObject({ day: dayInput }),
+    areas,
+    ['print.nothing', 'print.tooLong'],
+  ),
   'canteen.plans': query<MealPlan[]>()('read', '供餐安排', nothing),
   'canteen.savePlan': command<{ id: number }>()(
     'canteen.keep',
