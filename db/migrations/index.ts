@@ -19,6 +19,7 @@ import { migration as labels } from './0031-labels.ts';
 import { migration as property } from './0032-property.ts';
 import { migration as officialHeadings } from './0040-official-headings.ts';
 import { migration as parameterVersions } from './0041-parameter-versions.ts';
+import { migration as satisfaction } from './0042-satisfaction.ts';
 
 /** In order, append-only. A shipped migration is never edited: the schema snapshot test would show it. */
 export const migrations: readonly Migration[] = [
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   property,
   officialHeadings,
   parameterVersions,
+  satisfaction,
 ];

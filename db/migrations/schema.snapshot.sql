@@ -1549,6 +1549,27 @@ CREATE TABLE register_sample (
   import_id integer
 ) strict;
 
+CREATE TABLE register_satisfaction (
+  id integer primary key,
+  day text not null,
+  asked text not null default '',
+  sent integer,
+  returned integer,
+  happy integer,
+  content integer,
+  unhappy integer,
+  rate integer,
+  opinions text not null default '',
+  fixes text not null default '',
+  recorder text not null default '',
+  state text not null check (state in ('完成', '未完成', '作废')),
+  findings text not null default '[]',
+  entered_at text not null,
+  entered_by integer not null references app_user (id),
+  reason text not null default '',
+  import_id integer
+) strict;
+
 CREATE TABLE register_store_climate (
   id integer primary key,
   day text not null,
@@ -2081,6 +2102,8 @@ CREATE INDEX register_rejected_food_day on register_rejected_food (day);
 CREATE INDEX register_residue_test_day on register_residue_test (day);
 
 CREATE INDEX register_sample_day on register_sample (day);
+
+CREATE INDEX register_satisfaction_day on register_satisfaction (day);
 
 CREATE INDEX register_store_climate_day on register_store_climate (day);
 

@@ -16,6 +16,7 @@ import {
 import { canteenDay, completenessOf, listGaps, uncertified, waiveGap } from '../../db/canteen/gaps.ts';
 import { offersFor } from '../../db/canteen/offers.ts';
 import { registerOf } from '../../shared/registers/index.ts';
+import { trainingYear } from '../../db/canteen/training.ts';
 import { traceOf } from '../../db/canteen/trace.ts';
 import { dayJob, packJob } from './canteen-pack.ts';
 import type { HandlersOf } from './handlers.ts';
@@ -56,6 +57,7 @@ export const canteenHandlers = {
   'canteen.today': ({ reader, session }, { day }) => canteenDay(reader, day, minuteText(session?.now ?? '')),
   'canteen.offers': ({ reader, session }, { register, start }) =>
     offersFor(reader, registerOf(register) ?? refuse('record.unknown', '没有这本台账。'), start, session?.today ?? ''),
+  'canteen.training': ({ reader, session }, { year }) => trainingYear(reader, year, session?.today ?? ''),
   'canteen.trace': ({ reader }, asked) => traceOf(reader, asked),
   'canteen.uncertified': ({ reader, session }) => uncertified(reader, session?.today ?? ''),
   'canteen.gaps': ({ reader, session }, { from, to }) => listGaps(reader, from, to, minuteText(session?.now ?? '')),

@@ -268,6 +268,12 @@ export const PARAMETERS = {
   'canteen.freezeMax': { label: '冷冻温度上限（℃）', words: null, initial: '-12', basis: '按当地规定，请核对' },
   'canteen.coreLeast': { label: '饭菜中心温度至少（℃）', words: null, initial: '70', basis: '按当地规定，请核对' },
   'canteen.fever': { label: '体温异常起点（℃）', words: null, initial: '37.3', basis: '学校内控制度' },
+  'canteen.trainingHours': {
+    label: '从业人员每年培训（学时）',
+    words: null,
+    initial: '40',
+    basis: '按当地规定，请核对',
+  },
   'canteen.morningCodes': {
     label: '晨检月表的代码',
     words: ['0～12', 'A B C √ O', '√ ×'],

@@ -63,7 +63,8 @@ export type Due =
   | { every: 'day'; by: TimeOfDay; per?: Per }
   | { every: 'slot'; field: string; slots: readonly { word: string; by: TimeOfDay }[]; per?: Per }
   | { every: 'week'; by: TimeOfDay }
-  | { every: 'month'; nextDay: number };
+  | { every: 'month'; nextDay: number }
+  | { every: 'term' };
 
 /** How a record stands in a cell of the month sheet. */
 export interface Codes<F extends Fields> {
