@@ -144,6 +144,7 @@ export function judgingOf(
   const on = String(values['day'] ?? by.today);
   return {
     limit: (key) => Number(parameterOn(reader, key, on)),
+    word: (key) => parameterOn(reader, key, on),
     nameOf(field) {
       const id = values[field];
       if (typeof id !== 'number') return '';

@@ -17,6 +17,9 @@ import { canteenDay, completenessOf, listGaps, uncertified, waiveGap } from '../
 import { offersFor } from '../../db/canteen/offers.ts';
 import { registerOf } from '../../shared/registers/index.ts';
 import { trainingYear } from '../../db/canteen/training.ts';
+import { PRESETS } from '../../shared/canteen/presets.ts';
+import { PARAMETERS, type ParameterKey } from '../../shared/people/school.ts';
+import { parameterOn, setParameter } from '../../db/people/school.ts';
 import { traceOf } from '../../db/canteen/trace.ts';
 import { dayJob, packJob } from './canteen-pack.ts';
 import type { HandlersOf } from './handlers.ts';
@@ -57,6 +60,15 @@ export const canteenHandlers = {
   'canteen.today': ({ reader, session }, { day }) => canteenDay(reader, day, minuteText(session?.now ?? '')),
   'canteen.offers': ({ reader, session }, { register, start }) =>
     offersFor(reader, registerOf(register) ?? refuse('record.unknown', '没有这本台账。'), start, session?.today ?? ''),
+  'canteen.applyPreset': (writer, { preset, basis, fromDay }, { note }) => {
+    const values: Partial<Record<ParameterKey, string>> = PRESETS.find(({ name }) => name === preset)?.values ?? {};
+    const keys = (Object.keys(values) as ParameterKey[]).filter(
+      (key) => parameterOn(writer, key, fromDay) !== values[key],
+    );
+    for (const key of keys) setParameter(writer, { key, value: values[key] ?? '', basis, fromDay });
+    note({ subject: preset, detail: { ...values, fromDay }, reason: basis });
+    return { changed: keys.map((key) => PARAMETERS[key].label) };
+  },
   'canteen.training': ({ reader, session }, { year }) => trainingYear(reader, year, session?.today ?? ''),
   'canteen.trace': ({ reader }, asked) => traceOf(reader, asked),
   'canteen.uncertified': ({ reader, session }) => uncertified(reader, session?.today ?? ''),

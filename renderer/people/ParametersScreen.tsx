@@ -25,6 +25,7 @@ import { SidePanel, SplitView } from '../ui/list/SidePanel.tsx';
 import { ErrorNote } from '../ui/marks/ErrorNote.tsx';
 import { Screen } from '../ui/shell/Screen.tsx';
 import css from './people.module.css';
+import { PresetDialog } from './PresetDialog.tsx';
 
 const columns: ListColumn<ParameterRow>[] = [
   { key: 'label', label: of.label.heading, width: 18, strong: true, fixed: true, cell: ({ label }) => label },
@@ -38,6 +39,7 @@ export default function ParametersScreen() {
   const parameters = useCall('people.parameters', {});
   const [current, setCurrent] = useState<string | null>(null);
   const [editing, setEditing] = useState<ParameterRow | null>(null);
+  const [presets, setPresets] = useState(false);
   const maintains = useMay('users.keep');
   const whyNot = useWhyNot('users.keep');
   const row = parameters.data?.find(({ key }) => key === current);
@@ -59,9 +61,14 @@ export default function ParametersScreen() {
       }}
       actions={
         maintains && (
-          <Button variant="default" disabled={!row} onClick={() => edit(row)} rightSection={<Key>Enter</Key>}>
-            修改
-          </Button>
+          <>
+            <Button variant="default" onClick={() => setPresets(true)}>
+              套用一组食堂限值
+            </Button>
+            <Button variant="default" disabled={!row} onClick={() => edit(row)} rightSection={<Key>Enter</Key>}>
+              修改
+            </Button>
+          </>
         )
       }
     >
@@ -100,6 +107,7 @@ export default function ParametersScreen() {
           </SplitView>
         )}
       </Loaded>
+      {presets && <PresetDialog onDone={() => setPresets(false)} />}
       {editing && <ParameterDialog row={editing} onDone={() => setEditing(null)} />}
     </Screen>
   );

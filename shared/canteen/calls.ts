@@ -5,6 +5,7 @@ import { activeInput, command, dayInput, idInput, monthInput, nothing, query } f
 import { KITCHENS, MEALS, type Values } from '../registers/define.ts';
 import type { Gap, Service } from '../registers/gaps.ts';
 import type { MealPlan, NoService } from './service.ts';
+import { presetInput } from './presets.ts';
 import { trainingInput, type TrainingRow } from './training.ts';
 import { traceInput, type TraceView } from './trace.ts';
 
@@ -64,6 +65,10 @@ export const canteenCalls = {
     }),
     ['record.unknown'],
   ),
+  'canteen.applyPreset': command<{ changed: string[] }>()('users.keep', '套用一组限值', presetInput, [
+    'people',
+    'registers',
+  ]),
   'canteen.training': query<TrainingRow[]>()('read', '培训学时', trainingInput),
   'canteen.trace': query<TraceView>()('read', '批次去向', traceInput),
   'canteen.uncertified': query<string[]>()('read', '没有健康证的从业人员', nothing),

@@ -268,6 +268,12 @@ export const PARAMETERS = {
   'canteen.freezeMax': { label: '冷冻温度上限（℃）', words: null, initial: '-12', basis: '按当地规定，请核对' },
   'canteen.coreLeast': { label: '饭菜中心温度至少（℃）', words: null, initial: '70', basis: '按当地规定，请核对' },
   'canteen.fever': { label: '体温异常起点（℃）', words: null, initial: '37.3', basis: '学校内控制度' },
+  'canteen.foodRules': {
+    label: '禁用食品按哪里的规定',
+    words: ['国家', '国家和贵州', '国家和顺德'],
+    initial: '国家',
+    basis: '《学校食品安全与营养健康管理规定》',
+  },
   'canteen.trainingHours': {
     label: '从业人员每年培训（学时）',
     words: null,

@@ -90,7 +90,7 @@ export function expectedOn(register: Register, day: Day, facts: Pick<GapFacts, '
       .filter(({ kitchen }) => due.kitchens === undefined || due.kitchens.includes(kitchen))
       .flatMap((service) =>
         thingsOf(service).map((thing) => ({
-          start: withThing({ day, meal: service.meal, kitchen: service.kitchen }, thing),
+          start: withThing({ day, meal: service.meal, kitchen: service.kitchen, ...due.having }, thing),
           dueAt: addMinutes(`${day} ${service.to}`, due.minutes),
           name: [service.kitchen, service.meal, thing?.name ?? ''].filter(Boolean).join(' '),
         })),

@@ -99,12 +99,48 @@ describe('limits are dated (canteen §0 rule 1, §7 no 15)', () => {
     expect(row?.versions.map(({ value }) => value)).toEqual(['300', '200']);
     await clean();
   });
+  test('a preset sets a group of limits from a day on, only those that differ', async () => {
+    const admin = await office.as('管理员');
+    const strict = { preset: '从严', basis: '市局通知', fromDay: '2026-11-01' };
+    const { changed } = await admin.ok('canteen.applyPreset', strict);
+    expect(changed).toHaveLength(5);
+    expect((await admin.ok('canteen.applyPreset', strict)).changed).toEqual([]);
+    expect(await short('2026-10-30', '戊', 150)).toEqual([]);
+    expect(await short(TODAY, '己', 150)).toEqual(['留样量 150 g，不足 200 g']);
+    expect(await c.cook.refused('canteen.applyPreset', strict)).toEqual(['permission.denied']);
+  });
   test('a parameter that holds at once takes no later day', async () => {
     const later = { value: '5', basis: '校务会', fromDay: '2026-12-01' };
     const admin = await office.as('管理员');
     expect(await admin.refused('people.setParameter', { key: 'stock.lateDays', ...later })).toEqual([
       'parameter.future',
     ]);
+  });
+});
+
+describe('禁用食品 (canteen §1.5, §6 no 10)', () => {
+  const lunch = { day: TODAY, meal: '午餐', kitchen: '学生灶' };
+  const dishes = (more: object) => input('dish', { ...lunch, keepsSample: '是', ...more });
+  const saysOf = async (name: string) =>
+    (await listed('dish'))
+      .find(({ values }) => values['name'] === name)
+      ?.findings.map(({ level, says }) => `${level} ${says}`);
+  test('a forbidden dish is refused; with a reason and a name it is kept, in red', async () => {
+    expect(await c.safety.refused('registers.save', dishes({ name: '干煸四季豆' }))).toEqual(['register.rule']);
+    await c.safety.ok('registers.save', dishes({ name: '干煸四季豆', remark: '卢慕龙批准，改做炖煮' }));
+    expect(await saysOf('干煸四季豆')).toEqual(['red 按国家规定，学校食堂不能用四季豆']);
+    await c.safety.ok('registers.save', dishes({ name: '豆角烧肉' }));
+    expect(await saysOf('豆角烧肉')).toEqual(['amber 豆角要是四季豆就不能用，豇豆可以']);
+    await c.safety.ok('registers.save', dishes({ name: '四季豆', kitchen: '教工灶' }));
+    expect(await saysOf('四季豆')).toEqual(['amber 按国家规定，学校食堂不能用四季豆']);
+  });
+  test('a region adds its own from the day it is chosen', async () => {
+    await c.safety.ok('registers.save', dishes({ name: '白切鸡', day: '2026-10-30' }));
+    const admin = await office.as('管理员');
+    await admin.ok('canteen.applyPreset', { preset: '顺德', basis: '区局目录', fromDay: '2026-11-01' });
+    expect(await c.safety.refused('registers.save', dishes({ name: '白切鸡' }))).toEqual(['register.rule']);
+    await c.safety.ok('registers.save', dishes({ name: '黄豆浆' }));
+    expect(await saysOf('黄豆浆')).toEqual(['amber 慎用：豆浆没有煮透会中毒']);
   });
 });
 
