@@ -3,12 +3,19 @@ import { refuse } from '../../shared/basics/refusal.ts';
 import type { Moment } from '../../shared/basics/time-of-day.ts';
 import type { CanteenDay, CompletenessRow, Duty } from '../../shared/canteen/calls.ts';
 import { isSchoolDay, servicesOn, type ServiceRules } from '../../shared/canteen/service.ts';
-import type { StaffRow } from '../../shared/people/school.ts';
 import type { Register, Things, Values } from '../../shared/registers/define.ts';
-import { expectedOn, gapsOf, type Gap, type GapFacts, type Stood, type Thing } from '../../shared/registers/gaps.ts';
+import {
+  expectedOn,
+  gapsOf,
+  isDaily,
+  type Gap,
+  type GapFacts,
+  type Stood,
+  type Thing,
+} from '../../shared/registers/gaps.ts';
 import { REGISTERS, registerOf } from '../../shared/registers/index.ts';
 import type { By } from '../people/by.ts';
-import { listClasses, listStaff } from '../people/lists.ts';
+import { listClasses } from '../people/lists.ts';
 import type { Reader, Writer } from '../core/handle.ts';
 import { all, builderFor, one } from '../core/query.ts';
 import { insertRecord } from '../core/records.ts';
@@ -16,6 +23,8 @@ import { certifiedUntil } from '../registers/certificates.ts';
 import { listPlaces } from '../registers/places.ts';
 import { stoodRecords } from '../registers/records.ts';
 import { serviceRules } from './calendar.ts';
+import { kitchenStaff } from './kitchen-staff.ts';
+import { trainingGaps } from './training.ts';
 
 interface WaiverTables {
   gap_waiver: {
@@ -33,17 +42,11 @@ const db = builderFor<WaiverTables>();
 /** Days around a question in which records may still matter to it: months for periods, open matters from before. */
 const BEFORE = 62;
 const AFTER = 35;
+/** A book kept once a term is looked for that much earlier. */
+const TERM = 200;
 const LONGEST = 370;
 /** Days of which 今日食堂 still shows what is open. */
 const RECENT = 14;
-
-/** People whose department or post belongs to a kitchen. */
-const KITCHEN_STAFF = /食堂|膳食|厨|炊|面点|配餐|营养员/;
-
-const kitchenStaff = (reader: Reader, today: Day): StaffRow[] =>
-  listStaff(reader, today).filter(
-    ({ department, record }) => KITCHEN_STAFF.test(department) || KITCHEN_STAFF.test(record.post ?? ''),
-  );
 
 /** Who works in the kitchen today and has no 健康证 registered, by name. */
 export const uncertified = (reader: Reader, today: Day): string[] =>
@@ -61,7 +64,8 @@ function factsOf(reader: Reader, from: Day, to: Day, now: Moment): Facts {
   const rules = serviceRules(reader, first, last);
   const read = new Map<string, Stood[]>();
   const records = (register: Register): Stood[] => {
-    const known = read.get(register.key) ?? stoodRecords(reader, register, first, last);
+    const since = register.due.every === 'term' ? addDays(first, -TERM) : first;
+    const known = read.get(register.key) ?? stoodRecords(reader, register, since, last);
     read.set(register.key, known);
     return known;
   };
@@ -73,7 +77,15 @@ function factsOf(reader: Reader, from: Day, to: Day, now: Moment): Facts {
   };
   const things = thingsOf(reader, to, records);
   const keys = all(reader, db.selectFrom('gap_waiver').select('gap_key').where('day', '>=', first));
-  return { now, rules, records, serves, things, waived: new Set(keys.map(({ gap_key }) => gap_key)) };
+  return {
+    now,
+    rules,
+    terms: rules.terms,
+    records,
+    serves,
+    things,
+    waived: new Set(keys.map(({ gap_key }) => gap_key)),
+  };
 }
 
 /** Things of which each needs a record: people valid on the day, classes, the day's dishes, devices in use. */
@@ -116,7 +128,9 @@ const dishThing = (values: Values): Thing => ({
 /** What is missing or wrong between two days, the newest first. Refusal: `period.long` above a year. */
 export function listGaps(reader: Reader, from: Day, to: Day, now: Moment): Gap[] {
   if (daysBetween(from, to) > LONGEST) refuse('period.long', '一次最多看一年。', { field: 'to' });
-  return gapsBetween(from, to, factsOf(reader, from, to, now));
+  const facts = factsOf(reader, from, to, now);
+  const hours = trainingGaps(reader, from, to, now).filter(({ key }) => !facts.waived.has(key));
+  return [...hours, ...gapsBetween(from, to, facts)].toSorted((a, b) => b.day.localeCompare(a.day));
 }
 
 const gapsBetween = (from: Day, to: Day, facts: GapFacts): Gap[] =>
@@ -167,7 +181,7 @@ function dutiesOf(register: Register, day: Day, facts: Facts): Duty[] {
 export function completenessOf(reader: Reader, month: Month, now: Moment): CompletenessRow[] {
   const [first, last] = [firstDayOf(month), lastDayOf(month)];
   const facts = factsOf(reader, first, last, now);
-  return REGISTERS.filter(({ due }) => !['never', 'week', 'month'].includes(due.every)).map((register) => {
+  return REGISTERS.filter(({ due }) => isDaily(due)).map((register) => {
     const days: CompletenessRow['days'] = [];
     const byDay = Map.groupBy(facts.records(register), ({ values }) => values['day']);
     for (let day = first; day <= last; day = addDays(day, 1)) {

@@ -22,6 +22,8 @@ import { migration as assetFinance } from './0034-asset-finance.ts';
 import { migration as documentEnded } from './0036-document-ended.ts';
 import { migration as frozenMonths } from './0037-frozen-months.ts';
 import { migration as officialHeadings } from './0040-official-headings.ts';
+import { migration as parameterVersions } from './0041-parameter-versions.ts';
+import { migration as satisfaction } from './0042-satisfaction.ts';
 
 /** In order, append-only. A shipped migration is never edited: the schema snapshot test would show it. */
 export const migrations: readonly Migration[] = [
@@ -48,4 +50,6 @@ export const migrations: readonly Migration[] = [
   documentEnded,
   frozenMonths,
   officialHeadings,
+  parameterVersions,
+  satisfaction,
 ];

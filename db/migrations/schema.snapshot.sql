@@ -110,6 +110,12 @@ begin select raise(abort, 'what an import did never changes'); end;
 CREATE TRIGGER import_change_no_update before update on import_change
 begin select raise(abort, 'what an import did never changes'); end;
 
+CREATE TRIGGER parameter_version_no_delete before delete on parameter_version
+begin select raise(abort, 'what a parameter was never changes'); end;
+
+CREATE TRIGGER parameter_version_no_update before update on parameter_version
+begin select raise(abort, 'what a parameter was never changes'); end;
+
 CREATE TRIGGER purchase_approval_given before update on purchase_approval when old.state <> '待批'
 begin select raise(abort, 'an approval given stands'); end;
 
@@ -945,6 +951,14 @@ CREATE TABLE parameter (
   from_day text not null
 ) strict, without rowid;
 
+CREATE TABLE parameter_version (
+  id integer primary key,
+  key text not null,
+  value text not null,
+  basis text not null,
+  from_day text not null
+) strict;
+
 CREATE TABLE payment (
   id integer primary key references purchase_paper (id),
   handler_id integer references staff (id),
@@ -1669,6 +1683,27 @@ CREATE TABLE register_sample (
   import_id integer
 ) strict;
 
+CREATE TABLE register_satisfaction (
+  id integer primary key,
+  day text not null,
+  asked text not null default '',
+  sent integer,
+  returned integer,
+  happy integer,
+  content integer,
+  unhappy integer,
+  rate integer,
+  opinions text not null default '',
+  fixes text not null default '',
+  recorder text not null default '',
+  state text not null check (state in ('完成', '未完成', '作废')),
+  findings text not null default '[]',
+  entered_at text not null,
+  entered_by integer not null references app_user (id),
+  reason text not null default '',
+  import_id integer
+) strict;
+
 CREATE TABLE register_store_climate (
   id integer primary key,
   day text not null,
@@ -2136,6 +2171,8 @@ CREATE INDEX market_price_day on market_price (day, item_id);
 
 CREATE INDEX no_service_day on no_service (day);
 
+CREATE INDEX parameter_version_key on parameter_version (key, from_day);
+
 CREATE INDEX payment_invoice_invoice on payment_invoice (invoice_id);
 
 CREATE INDEX plan_source_requisition on plan_source (requisition_line_id);
@@ -2211,6 +2248,8 @@ CREATE INDEX register_rejected_food_day on register_rejected_food (day);
 CREATE INDEX register_residue_test_day on register_residue_test (day);
 
 CREATE INDEX register_sample_day on register_sample (day);
+
+CREATE INDEX register_satisfaction_day on register_satisfaction (day);
 
 CREATE INDEX register_store_climate_day on register_store_climate (day);
 

@@ -8,7 +8,7 @@ import {
   type School,
 } from '../../shared/people/school.ts';
 import type { Reader, Writer } from '../core/handle.ts';
-import { builderFor, one, statement, type NoParams } from '../core/query.ts';
+import { all, builderFor, one, statement, type NoParams } from '../core/query.ts';
 import { insertRecord, updateRecord } from '../core/records.ts';
 import type { PeopleTables } from './tables.ts';
 
@@ -50,23 +50,38 @@ const parameter = statement<{ id: string }, PeopleTables['parameter']>((p) =>
   db.selectFrom('parameter').selectAll().where('id', '=', p('id')),
 );
 
-/** Value of a parameter as it holds today. */
+/** Value of a parameter as it was last set; those of `parameterOn` are dated. */
 export function parameterOf(reader: Reader, key: ParameterKey): string {
   return parameter.one(reader, { id: key })?.value ?? PARAMETERS[key].initial;
 }
 
-export function listParameters(reader: Reader): ParameterRow[] {
+const version = statement<{ key: string; day: string }, PeopleTables['parameter_version']>((p) =>
+  db
+    .selectFrom('parameter_version')
+    .selectAll()
+    .where('key', '=', p('key'))
+    .where('from_day', '<=', p('day'))
+    .orderBy('from_day', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1),
+);
+
+/** Value of a parameter as it held on a day: what was set later does not reach back. */
+export const parameterOn = (reader: Reader, key: ParameterKey, day: Day): string =>
+  version.one(reader, { key, day })?.value ?? PARAMETERS[key].initial;
+
+/** Every parameter as it holds on a day, with all it was and will be, the newest first. */
+export function listParameters(reader: Reader, today: Day): ParameterRow[] {
+  const start = schoolOf(reader).startMonth.concat('-01');
+  const versions = Map.groupBy(
+    all(reader, db.selectFrom('parameter_version').selectAll().orderBy('from_day', 'desc').orderBy('id', 'desc')),
+    ({ key }) => key,
+  );
   return (Object.keys(PARAMETERS) as ParameterKey[]).map((key) => {
-    const row = parameter.one(reader, { id: key });
     const { label, words, initial, basis } = PARAMETERS[key];
-    return {
-      key,
-      label,
-      words,
-      value: row?.value ?? initial,
-      basis: row?.basis ?? basis,
-      fromDay: row?.from_day ?? schoolOf(reader).startMonth.concat('-01'),
-    };
+    const own = (versions.get(key) ?? []).map((row) => ({ value: row.value, basis: row.basis, fromDay: row.from_day }));
+    const held = own.find(({ fromDay }) => fromDay <= today) ?? { value: initial, basis, fromDay: start };
+    return { key, label, words, ...held, versions: own };
   });
 }
 
@@ -80,6 +95,7 @@ export function setParameter(
     ? (words as readonly string[]).includes(value)
     : (PARAMETER_SHAPES[key] ?? (key.startsWith('canteen.') ? /^-?\d{1,7}(?:\.\d)?$/ : /^\d{1,7}$/)).test(value);
   if (!fits) refuse('parameter.wrong', `${label}不能是“${value}”。`, { field: 'value' });
+  insertRecord(writer, 'parameter_version', { key, value, basis, from_day: fromDay });
   const row = { value, basis, from_day: fromDay };
   if (one(writer, db.selectFrom('parameter').select('id').where('id', '=', key)))
     updateRecord(writer, 'parameter', key, row);

@@ -10,6 +10,7 @@ export interface PeopleTables {
     created_at: string;
   };
   parameter: { id: string; value: string; basis: string; from_day: string };
+  parameter_version: { id: number; key: string; value: string; basis: string; from_day: string };
   app_user: {
     id: number;
     name: string;

@@ -1,4 +1,4 @@
-import { firstDayOf, lastDayOf, monthOf, type Month } from '../../shared/basics/day.ts';
+import { firstDayOf, lastDayOf, monthOf, type Day, type Month } from '../../shared/basics/day.ts';
 import { mulDiv } from '../../shared/basics/exact.ts';
 import { CATEGORY_NAMES } from '../../shared/property/class.ts';
 import type {
@@ -15,7 +15,7 @@ import { DISPOSAL_WAYS } from '../../shared/property/documents.ts';
 import { ACQUIRED } from '../../shared/property/asset.ts';
 import { monthNo } from '../../shared/property/depreciation.ts';
 import { listClasses } from '../people/lists.ts';
-import { listParameters, parameterOf } from '../people/school.ts';
+import { listParameters, parameterOn } from '../people/school.ts';
 import type { Reader } from '../core/handle.ts';
 import { accountLines, bookLines, effectOfLine, standingOn, type BookClass, type BookLine } from './book-lines.ts';
 import { chargedNo } from './charging.ts';
@@ -81,10 +81,10 @@ function groupCode({ version, code }: BookClass): string | null {
   return /^A0[1-7]\d{4,}$/.test(whole) ? `${whole.slice(0, 5)}0000` : null;
 }
 
-/** Pupils by the parameter when somebody typed them, else of the classes in use. */
-function pupilsOf(reader: Reader): { pupils: number; pupilsFrom: string } {
-  const typed = parameterOf(reader, 'property.pupils');
-  const since = listParameters(reader).find(({ key }) => key === 'property.pupils')?.fromDay ?? '';
+/** Pupils on a day by the parameter when somebody typed them, else of the classes in use. */
+function pupilsOf(reader: Reader, day: Day): { pupils: number; pupilsFrom: string } {
+  const typed = parameterOn(reader, 'property.pupils', day);
+  const since = listParameters(reader, day).find(({ key }) => key === 'property.pupils')?.fromDay ?? '';
   if (typed !== '') return { pupils: Number(typed), pupilsFrom: `参数，${since} 起` };
   const pupils = listClasses(reader).reduce((sum, { active, record }) => sum + (active ? (record.pupils ?? 0) : 0), 0);
   return { pupils, pupilsFrom: '班级表' };
@@ -100,7 +100,7 @@ export function summarySheet(reader: Reader, { month, level }: SummaryQuestion):
     level === '门类' ? `${of.category}|` : `${of.category}|${groupCode(of) ?? '旧代码'}`,
   );
   const whole = standing.reduce((sum, { cost }) => sum + cost, 0);
-  const { pupils, pupilsFrom } = pupilsOf(reader);
+  const { pupils, pupilsFrom } = pupilsOf(reader, lastDayOf(month));
   const order = [...CATEGORY_NAMES, '其他'];
   const rows = [...groups].map(([key, own]): SummaryRow => {
     const [category = '', code = ''] = key.split('|');

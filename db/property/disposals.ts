@@ -15,7 +15,7 @@ import type {
 } from '../../shared/property/documents.ts';
 import type { By } from '../people/by.ts';
 import { requireOpenDay } from '../people/months.ts';
-import { parameterOf } from '../people/school.ts';
+import { parameterOn } from '../people/school.ts';
 import type { Reader, Writer } from '../core/handle.ts';
 import { all, builderFor } from '../core/query.ts';
 import { updateRecord } from '../core/records.ts';
@@ -52,7 +52,7 @@ export function applyDisposal(
   input: z.output<typeof disposalInput>,
   by: By,
 ): { id: number; number: string; warnings: string[] } {
-  const least = Number(parameterOf(writer, 'property.appraisers'));
+  const least = Number(parameterOn(writer, 'property.appraisers', input.day));
   const names = new Set(input.signers.map(({ name }) => sameKey(name)));
   if (names.size < least)
     refuse('property.appraisers', `鉴定小组至少要 ${least} 人，现在填了 ${names.size} 人。`, { field: 'signers' });
@@ -87,12 +87,12 @@ export function approveDisposal(
 }
 
 /** The authority a disposal goes to, by price and sum: the school's own, or the one above it (§4.5). */
-function needsAuthority(reader: Reader, cards: readonly CardColumns[]): boolean {
-  const [unit, batch] = [parameterOf(reader, 'property.disposalUnit'), parameterOf(reader, 'property.disposalBatch')];
+function needsAuthority(reader: Reader, cards: readonly CardColumns[], day: Day): boolean {
+  const limit = (key: 'property.disposalUnit' | 'property.disposalBatch'): Fen =>
+    Number(parameterOn(reader, key, day)) * 100;
   const sum = cards.reduce((total, card) => total + card.cost_fen, 0);
-  return (
-    sum >= Number(batch) * 100 || cards.some((card) => card.cost_fen * 1000 >= Number(unit) * 100 * card.qty_milli)
-  );
+  const unit = limit('property.disposalUnit');
+  return sum >= limit('property.disposalBatch') || cards.some((card) => card.cost_fen * 1000 >= unit * card.qty_milli);
 }
 
 /**
@@ -107,7 +107,7 @@ export function settleDisposal(
   const document = inState(writer, input.id, 'disposal', ['待批复']);
   const cards = cardsOf(writer, input.id);
   if (input.approval === '') {
-    const whose = needsAuthority(writer, cards) ? '上级批文号' : '批文号（校内批准的写会议纪要号）';
+    const whose = needsAuthority(writer, cards, input.day) ? '上级批文号' : '批文号（校内批准的写会议纪要号）';
     refuse('property.approval', `${whose}要填写，有了批文资产才能出账。`, { field: 'approval' });
   }
   requireOpenDay(writer, input.day, by.today);

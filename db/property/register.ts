@@ -26,7 +26,7 @@ import {
 import type { RegisterInput } from '../../shared/property/documents.ts';
 import type { By } from '../people/by.ts';
 import { monthFacts } from '../people/months.ts';
-import { parameterOf } from '../people/school.ts';
+import { parameterOf, parameterOn } from '../people/school.ts';
 import type { Reader, Writer } from '../core/handle.ts';
 import { columnsOf, keep } from '../core/kept.ts';
 import { nextSerial } from '../core/numbers.ts';
@@ -149,10 +149,13 @@ function lifeFor(category: string, record: CardRecord, life: number): number {
 }
 
 /** R-FA-01: below the threshold only what is bought as a batch, or with a reason. Refusal: `property.threshold`. */
-function requireWorth(reader: Reader, { cost, qty, belowReason }: RegisterInput, category: string): void {
-  const threshold = Number(parameterOf(reader, 'property.threshold')) * 100;
+function requireWorth(reader: Reader, { cost, qty, belowReason, record, day }: RegisterInput, category: string): void {
+  // The threshold of the day the thing came: what was below it then is no fixed asset today, and the other way round.
+  const came = record.acquiredOn ?? day;
+  const threshold = Number(parameterOn(reader, 'property.threshold', came)) * 100;
   const isBatch =
-    ['图书和档案', '家具和用具'].includes(category) && qty >= Number(parameterOf(reader, 'property.batchLeast')) * 1000;
+    ['图书和档案', '家具和用具'].includes(category) &&
+    qty >= Number(parameterOn(reader, 'property.batchLeast', came)) * 1000;
   if (belowReason !== '' || isBatch || (cost * 1000) / qty >= threshold) return;
   refuse(
     'property.threshold',

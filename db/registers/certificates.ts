@@ -8,7 +8,7 @@ import {
   type CertificateRow,
 } from '../../shared/registers/health-certificate.ts';
 import { staffNameOf } from '../people/lists.ts';
-import { parameterOf } from '../people/school.ts';
+import { parameterOn } from '../people/school.ts';
 import type { Reader, Writer } from '../core/handle.ts';
 import { keep, listKept, type KeptTable } from '../core/kept.ts';
 import { builderFor, one, statement } from '../core/query.ts';
@@ -23,15 +23,15 @@ const certificates: KeptTable<typeof certificateFields> = {
   noun: '健康证',
 };
 
-const remindDays = (reader: Reader): RemindDays => [
-  Number(parameterOf(reader, 'canteen.certificateFirstDays')),
-  Number(parameterOf(reader, 'canteen.certificateSecondDays')),
-  Number(parameterOf(reader, 'canteen.certificateLastDays')),
+const remindDays = (reader: Reader, today: Day): RemindDays => [
+  Number(parameterOn(reader, 'canteen.certificateFirstDays', today)),
+  Number(parameterOn(reader, 'canteen.certificateSecondDays', today)),
+  Number(parameterOn(reader, 'canteen.certificateLastDays', today)),
 ];
 
 /** Every certificate with its validity on a day, what ends first on top. */
 export function listCertificates(reader: Reader, today: Day): CertificateRow[] {
-  const remind = remindDays(reader);
+  const remind = remindDays(reader, today);
   const rows = listKept(reader, certificates, 'valid_until, id');
   // In the order of their ends, so the last of a person that stands is the one that counts.
   const newest = new Map(rows.filter(({ active }) => active).map(({ id, record }) => [record.personId, id]));

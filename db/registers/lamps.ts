@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Day } from '../../shared/basics/day.ts';
 import { lampUse, type LampUse } from '../../shared/registers/lamp.ts';
-import { parameterOf } from '../people/school.ts';
+import { parameterOn } from '../people/school.ts';
 import type { Reader } from '../core/handle.ts';
 import { all, builderFor } from '../core/query.ts';
 
@@ -54,7 +54,7 @@ function burned(reader: Reader, until: Day, except: number): Map<number, number>
 
 /** How far the tube of each lamp in use has come, by its place. */
 export function lampUses(reader: Reader, today: Day): { id: number; use: LampUse }[] {
-  const hours = Number(parameterOf(reader, 'canteen.lampHours'));
+  const hours = Number(parameterOn(reader, 'canteen.lampHours', today));
   return [...burned(reader, today, 0)].map(([id, minutes]) => ({ id, use: lampUse(minutes, hours) }));
 }
 

@@ -17,7 +17,7 @@ import { REGISTERS } from '../../shared/registers/index.ts';
 import { placeCall } from '../../shared/registers/place.ts';
 import type { By } from '../people/by.ts';
 import { staffNameOf } from '../people/lists.ts';
-import { parameterOf } from '../people/school.ts';
+import { parameterOn } from '../people/school.ts';
 import { listUsers } from '../people/users.ts';
 import { callRows } from '../core/audit.ts';
 import type { Reader, Writer } from '../core/handle.ts';
@@ -140,8 +140,11 @@ export function judgingOf(
   by: Pick<By, 'userName' | 'today'>,
   own: number,
 ): Judging {
+  // A record of May is judged by the limits of May.
+  const on = String(values['day'] ?? by.today);
   return {
-    limit: (key) => Number(parameterOf(reader, key)),
+    limit: (key) => Number(parameterOn(reader, key, on)),
+    word: (key) => parameterOn(reader, key, on),
     nameOf(field) {
       const id = values[field];
       if (typeof id !== 'number') return '';

@@ -81,9 +81,12 @@ export const peopleHandlers = {
     });
     return { id };
   },
-  'people.parameters': ({ reader }) => listParameters(reader),
-  'people.setParameter': (writer, input, { note }) => {
+  'people.parameters': ({ reader, session }) => listParameters(reader, todayIn(session)),
+  'people.setParameter': (writer, input, { by, note }) => {
     requireFreeParameter(writer, input.key);
+    // Only the canteen's limits are read by the day of a record; the others hold from the moment they are set.
+    if (input.fromDay > by.today && !input.key.startsWith('canteen.'))
+      refuse('parameter.future', '这个参数保存了就生效，不能填以后的日期。', { field: 'fromDay' });
     const before = parameterOf(writer, input.key);
     setParameter(writer, input);
     note({ subject: input.key, detail: { before, after: input.value, fromDay: input.fromDay }, reason: input.basis });

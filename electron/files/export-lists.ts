@@ -2,6 +2,8 @@ import { api, type Call } from '../../shared/api.ts';
 import type { z } from 'zod';
 import { minuteText } from '../../shared/basics/clock.ts';
 import { refuse } from '../../shared/basics/refusal.ts';
+import { trainingPaper } from '../../shared/canteen/training.ts';
+import { trainingWanted, trainingYear } from '../../db/canteen/training.ts';
 import { tracePaper } from '../../shared/canteen/trace.ts';
 import { traceOf } from '../../db/canteen/trace.ts';
 import { vouchersInput } from '../../shared/inventory/voucher-layout.ts';
@@ -159,11 +161,14 @@ const LISTS: Readonly<Record<string, Outbound>> = {
   certificatesDue: asIn(api['registers.certificates'], (reader, _asked, { today }) =>
     certificatesPaper(reader, today, true),
   ),
+  trainingHours: asIn(api['canteen.training'], (reader, { year }, { today }) =>
+    trainingPaper(year, trainingWanted(reader, year), trainingYear(reader, year, today)),
+  ),
   batchTrace: asIn(api['canteen.trace'], (reader, asked) => tracePaper(traceOf(reader, asked))),
   gaps: asIn(api['canteen.gaps'], (reader, asked, { now }) => gapsPaper(reader, asked, now)),
   completeness: asIn(api['canteen.completeness'], (reader, asked, { now }) => completenessPaper(reader, asked, now)),
   months: asIn(api['people.months'], monthsPaper),
-  parameters: asIn(api['people.parameters'], parametersPaper),
+  parameters: asIn(api['people.parameters'], (reader, _asked, { today }) => parametersPaper(reader, today)),
   users: asIn(api['people.users'], usersPaper),
   audit: asIn(api['books.audit'], auditPaper),
   imports: asIn(api['files.imports'], importsPaper),

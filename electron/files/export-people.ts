@@ -1,3 +1,4 @@
+import type { Day } from '../../shared/basics/day.ts';
 import type { ParsedOf } from '../../shared/api.ts';
 import { instantText, minuteText } from '../../shared/basics/clock.ts';
 import { formatMonth } from '../../shared/basics/day.ts';
@@ -69,11 +70,11 @@ export const monthsPaper = (reader: Reader, _asked: unknown, { today }: Session)
     })),
   );
 
-export const parametersPaper = (reader: Reader): ListPaper =>
+export const parametersPaper = (reader: Reader, today: Day): ListPaper =>
   namedPaper(
     '参数',
     parameterColumns,
-    listParameters(reader).map(({ label, value, basis, fromDay }) => ({
+    listParameters(reader, today).map(({ label, value, basis, fromDay }) => ({
       label,
       value,
       basis,

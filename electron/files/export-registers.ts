@@ -15,6 +15,7 @@ import { dayCell, keptPaper, listColumn, namedPaper, type ListPaper } from '../.
 import type { Reader } from '../../db/core/handle.ts';
 import { completenessOf, listGaps } from '../../db/canteen/gaps.ts';
 import { staffNameOf } from '../../db/people/lists.ts';
+import { parameterOn } from '../../db/people/school.ts';
 import { listCertificates } from '../../db/registers/certificates.ts';
 import { lampUses } from '../../db/registers/lamps.ts';
 import { listPlaces } from '../../db/registers/places.ts';
@@ -53,25 +54,31 @@ export function bookGrid(reader: Reader, { register, month }: z.output<typeof bo
   if (grid === null) refuse('record.unknown', `${book.title}没有月表。`);
   const field = book.fields[grid.row] as unknown as Field<string | number>;
   const names = namesOf(reader, book)[grid.row];
+  const { schemes } = grid;
+  const codes = (schemes && schemes.of[parameterOn(reader, schemes.parameter, lastDayOf(month))]) ?? grid;
   const rows = new Map<string, string[]>();
+  const remarks: string[] = [];
   for (const row of listRecords(reader, book, firstDayOf(month), lastDayOf(month)).toReversed()) {
     const thing = row.values[grid.row] ?? null;
     if (row.state === '作废' || thing === null) continue;
     const name = field.format(thing, names);
     const cells = rows.get(name) ?? Array.from({ length: DAYS }, () => '');
     const at = Number(row.day.slice(8)) - 1;
-    const code = grid.code(row.values);
+    const code = codes.code(row.values);
     cells[at] = [cells[at] ?? '', code].filter((one) => one !== '').join(' ');
     rows.set(name, cells);
+    const remark = codes.remark?.(row.values) ?? null;
+    if (remark !== null) remarks.push(`${row.day.slice(5)} ${name}：${remark}`);
   }
   const days = Array.from({ length: DAYS }, (_, i) => listColumn(String(i + 1), 'text', 5));
   return {
     sheet: `${book.title}月表`,
     title: `${book.title}（${formatMonth(month)}）`,
-    facts: [grid.key],
+    facts: [codes.key],
     columns: [listColumn(field.label, 'text', 14), ...days],
     rows: [...rows].map(([name, cells]) => [name, ...cells]),
     totals: null,
+    ...(remarks.length > 0 && { notes: [`备注：${remarks.join('；')}`] }),
     ...(book.signatures.length > 0 && { signatures: book.signatures }),
   };
 }

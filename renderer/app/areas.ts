@@ -91,6 +91,7 @@ const AREAS: readonly AreaOfWork[] = [
       { label: '批次去向', path: '/canteen/trace', also: 'pcqx 召回 追溯' },
       { label: '供餐日历', path: '/canteen/calendar', also: 'gcrl 校历 节假日 停餐' },
       { label: '健康证', path: '/canteen/certificates', also: 'jkz 体检 从业人员' },
+      { label: '培训学时', path: '/canteen/training', also: 'pxxs 40学时' },
       { label: '设备与区域', path: '/canteen/places', also: 'sbyqy 冰箱 紫外线灯' },
     ],
   },

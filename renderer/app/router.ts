@@ -28,6 +28,7 @@ export const paths = [
   '/canteen/certificates',
   '/canteen/pack',
   '/canteen/trace',
+  '/canteen/training',
   '/property/labels',
   '/procurement/requisitions',
   '/procurement/requisitions/new',

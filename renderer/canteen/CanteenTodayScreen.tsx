@@ -6,6 +6,8 @@ import type { Values } from '../../shared/registers/define.ts';
 import type { Gap } from '../../shared/registers/gaps.ts';
 import { registerOf } from '../../shared/registers/index.ts';
 import { call } from '../api/client.ts';
+import { tell } from '../api/commands.ts';
+import { printJob } from '../api/files.ts';
 import { Loaded } from '../api/Loaded.tsx';
 import { useCall } from '../api/queries.ts';
 import { refusalsOf } from '../api/refusals.ts';
@@ -124,6 +126,7 @@ export default function CanteenTodayScreen() {
     setWriting(next ?? null);
     if (next !== undefined) setCurrent(next.key);
   };
+  const print = async () => printJob(tell(await call('canteen.printDay', { day: of })));
   const keys: KeyBinding[] = [
     { key: '↑↓', does: '换行' },
     { key: 'Enter', does: '去记' },
@@ -131,6 +134,7 @@ export default function CanteenTodayScreen() {
     ...(keeps && row && row.recordId === null
       ? [{ key: 'Del' as const, does: '不适用', act: () => void waive(row) }]
       : []),
+    { key: 'F9', does: '打印当天', act: () => void print() },
   ];
   return (
     <Screen
@@ -141,12 +145,17 @@ export default function CanteenTodayScreen() {
       help={{
         about: '按钟点排好今天该记的台账；前些天没记、没了结的排在后面。',
         steps: ['按 Enter 去记，日期、餐次、人已经填好', '真不用记的按 Del，写原因'],
-        notes: ['测到的数、钟点要自己填', '哪天供餐在“供餐日历”里设'],
+        notes: ['测到的数、钟点要自己填', '按 F9 把当天各本台账一次打印出来', '哪天供餐在“供餐日历”里设'],
       }}
       actions={
-        <Button variant="default" onClick={() => setShowsDone(!showsDone)} rightSection={<Key>F5</Key>}>
-          {showsDone ? '只看没记的' : '也看记好的'}
-        </Button>
+        <>
+          <Button variant="default" onClick={() => void print()} rightSection={<Key>F9</Key>}>
+            打印当天
+          </Button>
+          <Button variant="default" onClick={() => setShowsDone(!showsDone)} rightSection={<Key>F5</Key>}>
+            {showsDone ? '只看没记的' : '也看记好的'}
+          </Button>
+        </>
       }
     >
       <FormArea labelWidth={3} className={css.wide}>

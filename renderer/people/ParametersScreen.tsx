@@ -21,10 +21,11 @@ import { Key } from '../ui/keys/Key.tsx';
 import { countWords, type ListColumn } from '../ui/list/list-columns.ts';
 import { ListTable } from '../ui/list/ListTable.tsx';
 import { ListToolbar } from '../ui/list/ListToolbar.tsx';
-import { SplitView } from '../ui/list/SidePanel.tsx';
+import { SidePanel, SplitView } from '../ui/list/SidePanel.tsx';
 import { ErrorNote } from '../ui/marks/ErrorNote.tsx';
 import { Screen } from '../ui/shell/Screen.tsx';
 import css from './people.module.css';
+import { PresetDialog } from './PresetDialog.tsx';
 
 const columns: ListColumn<ParameterRow>[] = [
   { key: 'label', label: of.label.heading, width: 18, strong: true, fixed: true, cell: ({ label }) => label },
@@ -38,6 +39,7 @@ export default function ParametersScreen() {
   const parameters = useCall('people.parameters', {});
   const [current, setCurrent] = useState<string | null>(null);
   const [editing, setEditing] = useState<ParameterRow | null>(null);
+  const [presets, setPresets] = useState(false);
   const maintains = useMay('users.keep');
   const whyNot = useWhyNot('users.keep');
   const row = parameters.data?.find(({ key }) => key === current);
@@ -55,13 +57,18 @@ export default function ParametersScreen() {
       help={{
         about: '学校自己定的几条规矩，改的时候写明依据和从哪天起。',
         steps: ['按 Enter 修改', '写上依据，如校务会议纪要的日期'],
-        notes: ['改过的都在操作记录里，原来的值也在'],
+        notes: ['改过的都在操作记录里，原来的值也在', '食堂的限值按记录那天的算，以前的记录不受影响'],
       }}
       actions={
         maintains && (
-          <Button variant="default" disabled={!row} onClick={() => edit(row)} rightSection={<Key>Enter</Key>}>
-            修改
-          </Button>
+          <>
+            <Button variant="default" onClick={() => setPresets(true)}>
+              套用一组食堂限值
+            </Button>
+            <Button variant="default" disabled={!row} onClick={() => edit(row)} rightSection={<Key>Enter</Key>}>
+              修改
+            </Button>
+          </>
         )
       }
     >
@@ -71,7 +78,22 @@ export default function ParametersScreen() {
       />
       <Loaded of={parameters}>
         {(rows) => (
-          <SplitView>
+          <SplitView
+            panel={
+              row !== undefined && (
+                <SidePanel title={row.label} about={row.value}>
+                  {row.versions.map(({ value, basis, fromDay }, i) => (
+                    <p key={i}>
+                      {fromDay} 起 {value}
+                      <br />
+                      <span className="muted">{basis}</span>
+                    </p>
+                  ))}
+                  {row.versions.length === 0 && <p className="muted">没有改过，用程序里的值。</p>}
+                </SidePanel>
+              )
+            }
+          >
             <ListTable
               label="参数"
               rows={rows}
@@ -85,6 +107,7 @@ export default function ParametersScreen() {
           </SplitView>
         )}
       </Loaded>
+      {presets && <PresetDialog onDone={() => setPresets(false)} />}
       {editing && <ParameterDialog row={editing} onDone={() => setEditing(null)} />}
     </Screen>
   );

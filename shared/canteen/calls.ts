@@ -5,6 +5,8 @@ import { activeInput, command, dayInput, idInput, monthInput, nothing, query } f
 import { KITCHENS, MEALS, type Values } from '../registers/define.ts';
 import type { Gap, Service } from '../registers/gaps.ts';
 import type { MealPlan, NoService } from './service.ts';
+import { presetInput } from './presets.ts';
+import { trainingInput, type TrainingRow } from './training.ts';
 import { traceInput, type TraceView } from './trace.ts';
 
 /** One thing of a day's record books: due, late or done. */
@@ -63,6 +65,11 @@ export const canteenCalls = {
     }),
     ['record.unknown'],
   ),
+  'canteen.applyPreset': command<{ changed: string[] }>()('users.keep', '套用一组限值', presetInput, [
+    'people',
+    'registers',
+  ]),
+  'canteen.training': query<TrainingRow[]>()('read', '培训学时', trainingInput),
   'canteen.trace': query<TraceView>()('read', '批次去向', traceInput),
   'canteen.uncertified': query<string[]>()('read', '没有健康证的从业人员', nothing),
   'canteen.completeness': query<CompletenessRow[]>()('read', '齐全情况', z.strictObject({ month: monthInput })),
@@ -88,6 +95,13 @@ export const canteenCalls = {
     }),
     areas,
     ['period.long', 'record.unknown', 'print.tooLong'],
+  ),
+  'canteen.printDay': command<{ job: string; pages: number }>()(
+    'read',
+    '打印当天记录',
+    z.strictObject({ day: dayInput }),
+    areas,
+    ['print.nothing', 'print.tooLong'],
   ),
   'canteen.plans': query<MealPlan[]>()('read', '供餐安排', nothing),
   'canteen.savePlan': command<{ id: number }>()(

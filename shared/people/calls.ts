@@ -153,7 +153,7 @@ export const peopleCalls = {
       fromDay: dayInput,
     }),
     ['people', 'inventory', 'suppliers', 'registers', 'property'],
-    ['parameter.wrong', 'parameter.fixed'],
+    ['parameter.wrong', 'parameter.fixed', 'parameter.future'],
   ),
   'people.months': query<MonthRow[]>()('read', '会计月份', nothing),
   'people.closeMonth': command<null>()(

@@ -276,6 +276,24 @@ export const PARAMETERS = {
   'canteen.freezeMax': { label: '冷冻温度上限（℃）', words: null, initial: '-12', basis: '按当地规定，请核对' },
   'canteen.coreLeast': { label: '饭菜中心温度至少（℃）', words: null, initial: '70', basis: '按当地规定，请核对' },
   'canteen.fever': { label: '体温异常起点（℃）', words: null, initial: '37.3', basis: '学校内控制度' },
+  'canteen.foodRules': {
+    label: '禁用食品按哪里的规定',
+    words: ['国家', '国家和贵州', '国家和顺德'],
+    initial: '国家',
+    basis: '《学校食品安全与营养健康管理规定》',
+  },
+  'canteen.trainingHours': {
+    label: '从业人员每年培训（学时）',
+    words: null,
+    initial: '40',
+    basis: '按当地规定，请核对',
+  },
+  'canteen.morningCodes': {
+    label: '晨检月表的代码',
+    words: ['0～12', 'A B C √ O', '√ ×'],
+    initial: '0～12',
+    basis: '学校内控制度',
+  },
   'canteen.steamDegrees': {
     label: '蒸汽、煮沸消毒温度（℃）',
     words: null,
@@ -356,4 +374,6 @@ export interface ParameterRow {
   value: string;
   basis: string;
   fromDay: Day;
+  /** All it was and will be, the newest first; nothing while the program's own value holds. */
+  versions: { value: string; basis: string; fromDay: Day }[];
 }

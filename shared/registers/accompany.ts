@@ -42,7 +42,8 @@ export const accompany = register({
     fen: money({ label: '金额' }),
   },
   once: ['meal', 'kitchen', 'companion'],
-  due: { every: 'meal', minutes: 480, kitchens: ['学生灶', '幼儿灶'] },
+  // A teacher or a parent eats along as well; somebody responsible must (G6).
+  due: { every: 'meal', minutes: 480, kitchens: ['学生灶', '幼儿灶'], having: { standing: '学校负责人' } },
   gap: { code: 'G6', level: 'red' },
   carries: ['place', 'standing', 'paid'],
   menu: 'menu',

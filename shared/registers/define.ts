@@ -24,6 +24,8 @@ export interface Finding {
 /** What a record is judged by: limits as parameters hold them on its day, and what stood in the book before. */
 export interface Judging {
   limit: (key: ParameterKey) => number;
+  /** Parameters that are words. */
+  word: (key: ParameterKey) => string;
   /** Name behind a reference field; '' where none is given. */
   nameOf: (field: string) => string;
   /** Last good day of the 健康证 the person of a field had on the record's day; null where none is registered. */
@@ -55,22 +57,31 @@ interface Per {
 
 /**
  * When a record must be there (canteen §5). Days are those on which the kitchen serves; `meal` counts from the end of the
- * meal, `day` from a time of the day, `slots` are several times of a day told apart by a field.
+ * meal, `day` from a time of the day, `slots` are several times of a day told apart by a field. `having`: only a record that says so counts.
  */
 export type Due =
   | { every: 'never' }
-  | { every: 'meal'; minutes: number; per?: Per; kitchens?: readonly Kitchen[] }
+  | { every: 'meal'; minutes: number; per?: Per; kitchens?: readonly Kitchen[]; having?: Values }
   | { every: 'day'; by: TimeOfDay; per?: Per }
   | { every: 'slot'; field: string; slots: readonly { word: string; by: TimeOfDay }[]; per?: Per }
   | { every: 'week'; by: TimeOfDay }
-  | { every: 'month'; nextDay: number };
+  | { every: 'month'; nextDay: number }
+  | { every: 'term' };
 
-/** A month of the book as one sheet: a row per thing, a column per day, a code per cell. */
-export interface Grid<F extends Fields> {
-  row: keyof F & string;
+/** How a record stands in a cell of the month sheet. */
+export interface Codes<F extends Fields> {
   code: (record: RecordOf<F>) => string;
   /** What the codes mean, over the table. */
   key: string;
+  /** Words a code is too short for; they stand under the table with day and name. */
+  remark?: (record: RecordOf<F>) => string | null;
+}
+
+/** A month of the book as one sheet: a row per thing, a column per day, a code per cell. */
+export interface Grid<F extends Fields> extends Codes<F> {
+  row: keyof F & string;
+  /** Other codes schools print, by the word of the parameter that chooses. */
+  schemes?: { parameter: ParameterKey; of: Readonly<Record<string, Codes<F>>> };
 }
 
 /** A week or a month as a report on it has it: what was found, what is still open from before, how whole the checks are. */
@@ -181,7 +192,7 @@ export function register<const F extends Fields>(said: Said<F>): Register {
     ...(grid === null ? [] : [grid.row]),
     ...('per' in due && due.per !== undefined ? [due.per.field] : []),
     ...(due.every === 'slot' ? [due.field] : []),
-    ...(due.every === 'meal' ? ['meal', 'kitchen'] : []),
+    ...(due.every === 'meal' ? ['meal', 'kitchen', ...Object.keys(due.having ?? {})] : []),
   ];
   const missing = used.find((name) => !names.includes(name));
   if (missing !== undefined) wrong(`it has no field ${missing}`);

@@ -1,6 +1,6 @@
 import { addDays, addMonths, daysBetween, firstDayOf, lastDayOf, mondayOf, monthOf, type Day } from '../basics/day.ts';
 import { addMinutes, type Moment, type TimeOfDay } from '../basics/time-of-day.ts';
-import type { Kitchen, Meal, Register, Things, Values } from './define.ts';
+import type { Due, Kitchen, Meal, Register, Things, Values } from './define.ts';
 
 /** A meal a kitchen serves on a day. */
 export interface Service {
@@ -34,6 +34,8 @@ export interface GapFacts {
   things: (of: Things, day: Day) => readonly Thing[];
   /** Standing records of a book, around the days asked for. */
   records: (register: Register) => readonly Stood[];
+  /** Terms with school, those around the days asked for at least. */
+  terms: readonly { name: string; firstDay: Day; lastDay: Day }[];
   /** Keys of what somebody declared 不适用. */
   waived: ReadonlySet<string>;
 }
@@ -62,11 +64,15 @@ interface Expected {
   name: string;
 }
 
+/** Whether a book is due by the day at all; others are due once a week, month or term. */
+export const isDaily = (due: Due): due is Extract<Due, { every: 'meal' | 'day' | 'slot' }> =>
+  due.every === 'meal' || due.every === 'day' || due.every === 'slot';
+
 /** Records that must be there for a day, whether they are or not. */
 export function expectedOn(register: Register, day: Day, facts: Pick<GapFacts, 'serves' | 'things'>): Expected[] {
   const { due } = register;
   const services = facts.serves(day);
-  if (services.length === 0 || due.every === 'never' || due.every === 'week' || due.every === 'month') return [];
+  if (services.length === 0 || !isDaily(due)) return [];
   const thingsOf = (service: Service | null): (Thing | null)[] =>
     due.per === undefined
       ? [null]
@@ -84,7 +90,7 @@ export function expectedOn(register: Register, day: Day, facts: Pick<GapFacts, '
       .filter(({ kitchen }) => due.kitchens === undefined || due.kitchens.includes(kitchen))
       .flatMap((service) =>
         thingsOf(service).map((thing) => ({
-          start: withThing({ day, meal: service.meal, kitchen: service.kitchen }, thing),
+          start: withThing({ day, meal: service.meal, kitchen: service.kitchen, ...due.having }, thing),
           dueAt: addMinutes(`${day} ${service.to}`, due.minutes),
           name: [service.kitchen, service.meal, thing?.name ?? ''].filter(Boolean).join(' '),
         })),
@@ -144,15 +150,15 @@ function missingRecords(register: Register, from: Day, to: Day, records: readonl
   return gaps;
 }
 
-/** Books kept once a week or month: something must stand in the period once it is over. */
+/** Books kept once a week, month or term: something must stand in the period once it is over. */
 function missingPeriods(
   register: Register,
   from: Day,
   to: Day,
   records: readonly Stood[],
-  { now, serves }: GapFacts,
+  { now, serves, terms }: GapFacts,
 ): Gap[] {
-  return periodsOf(register, from, to).flatMap(({ first, last, by, says }) => {
+  return periodsOf(register, from, to, terms).flatMap(({ first, last, by, says }) => {
     const served = daysOf(first, last).filter((day) => serves(day).length > 0);
     const lastServed = served.at(-1);
     if (lastServed === undefined) return [];
@@ -176,8 +182,12 @@ interface Period {
   says: string;
 }
 
-function periodsOf({ due }: Register, from: Day, to: Day): Period[] {
+function periodsOf({ due }: Register, from: Day, to: Day, terms: GapFacts['terms']): Period[] {
   const periods: Period[] = [];
+  if (due.every === 'term')
+    for (const { name, firstDay: first, lastDay: last } of terms)
+      if (name !== '暑期' && last >= from && last <= to)
+        periods.push({ first, last, by: null, says: `${name}（${first} 至 ${last}）没有记录` });
   if (due.every === 'week')
     for (let first = mondayOf(from); first <= to; first = addDays(first, 7))
       periods.push({ first, last: addDays(first, 6), by: due.by, says: `${first} 这一周没有记录` });

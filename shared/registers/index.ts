@@ -21,6 +21,7 @@ import { morningCheck } from './morning-check.ts';
 import { pestControl } from './pest-control.ts';
 import { dietCommittee, drill, drinkingWater, kitchenWatch, recall, rejectedFood } from './safety-books.ts';
 import { sample } from './sample.ts';
+import { satisfaction } from './satisfaction.ts';
 import { training } from './training.ts';
 import { uvLamp } from './uv-lamp.ts';
 import { waste } from './waste.ts';
@@ -37,6 +38,7 @@ export const REGISTERS: readonly Register[] = [
   accompany,
   leftovers,
   opinion,
+  satisfaction,
   fridge,
   storeClimate,
   residueTest,

@@ -43,6 +43,41 @@ function codeOf(attendance: string | null, symptoms: string | null): string {
     .join(',');
 }
 
+type Checked = Readonly<Record<'attendance' | 'symptoms' | 'hands' | 'clothes' | 'action', string | null>>;
+const isAway = ({ attendance }: Checked): boolean => attendance !== null && attendance !== '在岗';
+const isIll = ({ symptoms }: Checked): boolean => symptoms !== null && symptoms !== NONE;
+const isUnclean = ({ hands, clothes }: Checked): boolean => hands === '不合格' || clothes === '不合格';
+
+/** The two other codes seen on paper forms (canteen §2.6); a value never keyed stays blank in all of them. */
+const SCHEMES = {
+  'A B C √ O': {
+    code: (r: Checked) => {
+      if (isAway(r)) return 'O';
+      if (r.symptoms === null) return '';
+      const codes = [
+        ...(r.action?.includes('精神') === true ? ['A'] : []),
+        ...(isUnclean(r) ? ['B'] : []),
+        ...(isIll(r) ? ['C'] : []),
+      ];
+      return codes.length === 0 ? '√' : codes.join(',');
+    },
+    key: 'A精神状态不良 B个人卫生不符合 C有疾病 √良好 O休假',
+  },
+  '√ ×': {
+    code: (r: Checked) => {
+      if (isAway(r)) return '休';
+      if (r.symptoms === null) return '';
+      return isIll(r) || isUnclean(r) ? '×' : '√';
+    },
+    key: '√合格 ×不合格（见表下备注） 休 休息、请假',
+    remark: (r: Checked) => {
+      if (isAway(r) || !(isIll(r) || isUnclean(r))) return null;
+      const what = [isIll(r) ? r.symptoms : null, isUnclean(r) ? '手部或衣帽不合格' : null, r.action];
+      return what.filter((word) => word !== null && word !== '').join('，');
+    },
+  },
+};
+
 /** 从业人员晨检记录 (canteen §2.6): everybody on duty, before the first work of the day. */
 export const morningCheck = register({
   key: 'morningCheck',
@@ -72,6 +107,7 @@ export const morningCheck = register({
   grid: {
     row: 'personId',
     code: ({ attendance, symptoms }) => codeOf(attendance, symptoms),
+    schemes: { parameter: 'canteen.morningCodes', of: SCHEMES },
     key: `0正常 ${SYMPTOMS.map((word, i) => `${i + 1}${word}`).join(' ')}　△病假 ○事假 休 休息 离 离岗`,
   },
   derive(r, { limit, certifiedUntil }) {

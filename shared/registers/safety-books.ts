@@ -187,6 +187,8 @@ export const dietCommittee = register({
     decisions: note({ label: '决议（责任人、期限）', max: 400 }),
   },
   once: ['topic'],
+  due: { every: 'term' },
+  gap: { code: 'G23', level: 'amber' },
   signatures: ['主持人', '家长代表', '记录人'],
   paper: 'sheet',
   judge: ({ present }) =>

@@ -130,6 +130,31 @@ test('a month with planted gaps: exactly those are found, and nothing on weekend
   );
 });
 
+test('G6: a teacher who eats along does not stand in for somebody responsible', async () => {
+  office.clock.set('2026-11-02T22:00:00+08:00');
+  const values = {
+    day: '2026-11-02',
+    ...PUPILS,
+    place: '一楼食堂',
+    companion: '高楚舟',
+    ...Object.fromEntries(
+      ['look', 'taste', 'quality', 'warmth', 'portion', 'price', 'hygiene', 'tidiness', 'service'].map((name) => [
+        name,
+        '优',
+      ]),
+    ),
+    opinions: '无',
+    problem: '无',
+    paid: '是',
+  };
+  const missing = async () =>
+    (await gapsOn('2026-11-02', '2026-11-02')).filter((gap) => gap.includes('陪餐记录 缺')).length;
+  await c.save('accompany', { ...values, standing: '教师' });
+  expect(await missing()).toBe(1);
+  await c.save('accompany', { ...values, companion: '卢慕龙', standing: '学校负责人' });
+  expect(await missing()).toBe(0);
+});
+
 test('nothing is a gap before it is due: at 08:00 today only what was due by then', async () => {
   const today = await c.safety.ok('canteen.today', { day: '2026-11-02' });
   expect(today.services).toMatchObject([{ kitchen: '学生灶', meal: '午餐' }]);

@@ -74,6 +74,114 @@ const certify = (personId: number, examinedOn: string) =>
     record: { ...blank, personId, number: `${personId} ${examinedOn}`, examinedOn },
   });
 
+describe('limits are dated (canteen §0 rule 1, §7 no 15)', () => {
+  const set = async (value: string, fromDay: string) =>
+    (await office.as('管理员')).ok('people.setParameter', {
+      key: 'canteen.sampleGrams',
+      value,
+      basis: '市局 2026 年第 8 号通知',
+      fromDay,
+    });
+  const short = async (day: string, dish: string, grams: number) => {
+    await c.save('sample', sample({ day, dish, grams }));
+    return (await listed('sample')).find(({ values }) => values['dish'] === dish)?.findings.map(({ says }) => says);
+  };
+  test('a record is judged by the limit of its own day, however late it is keyed; what was judged stands', async () => {
+    expect(await short('2026-10-30', '甲', 150)).toEqual([]);
+    await set('200', '2026-11-01');
+    await set('300', '2026-12-01');
+    expect(await short('2026-10-30', '乙', 150)).toEqual([]);
+    expect(await short(TODAY, '丙', 150)).toEqual(['留样量 150 g，不足 200 g']);
+    expect(await short(TODAY, '丁', 250)).toEqual([]);
+    expect((await listed('sample')).find(({ values }) => values['dish'] === '甲')?.findings).toEqual([]);
+    const row = (await c.head.ok('people.parameters', {})).find(({ key }) => key === 'canteen.sampleGrams');
+    expect(row).toMatchObject({ value: '200', fromDay: '2026-11-01', basis: '市局 2026 年第 8 号通知' });
+    expect(row?.versions.map(({ value }) => value)).toEqual(['300', '200']);
+    await clean();
+  });
+  test('a preset sets a group of limits from a day on, only those that differ', async () => {
+    const admin = await office.as('管理员');
+    const strict = { preset: '从严', basis: '市局通知', fromDay: '2026-11-01' };
+    const { changed } = await admin.ok('canteen.applyPreset', strict);
+    expect(changed).toHaveLength(5);
+    expect((await admin.ok('canteen.applyPreset', strict)).changed).toEqual([]);
+    expect(await short('2026-10-30', '戊', 150)).toEqual([]);
+    expect(await short(TODAY, '己', 150)).toEqual(['留样量 150 g，不足 200 g']);
+    expect(await c.cook.refused('canteen.applyPreset', strict)).toEqual(['permission.denied']);
+  });
+  test('a parameter that holds at once takes no later day', async () => {
+    const later = { value: '5', basis: '校务会', fromDay: '2026-12-01' };
+    const admin = await office.as('管理员');
+    expect(await admin.refused('people.setParameter', { key: 'stock.lateDays', ...later })).toEqual([
+      'parameter.future',
+    ]);
+  });
+});
+
+describe('禁用食品 (canteen §1.5, §6 no 10)', () => {
+  const lunch = { day: TODAY, meal: '午餐', kitchen: '学生灶' };
+  const dishes = (more: object) => input('dish', { ...lunch, keepsSample: '是', ...more });
+  const saysOf = async (name: string) =>
+    (await listed('dish'))
+      .find(({ values }) => values['name'] === name)
+      ?.findings.map(({ level, says }) => `${level} ${says}`);
+  test('a forbidden dish is refused; with a reason and a name it is kept, in red', async () => {
+    expect(await c.safety.refused('registers.save', dishes({ name: '干煸四季豆' }))).toEqual(['register.rule']);
+    await c.safety.ok('registers.save', dishes({ name: '干煸四季豆', remark: '卢慕龙批准，改做炖煮' }));
+    expect(await saysOf('干煸四季豆')).toEqual(['red 按国家规定，学校食堂不能用四季豆']);
+    await c.safety.ok('registers.save', dishes({ name: '豆角烧肉' }));
+    expect(await saysOf('豆角烧肉')).toEqual(['amber 豆角要是四季豆就不能用，豇豆可以']);
+    await c.safety.ok('registers.save', dishes({ name: '四季豆', kitchen: '教工灶' }));
+    expect(await saysOf('四季豆')).toEqual(['amber 按国家规定，学校食堂不能用四季豆']);
+  });
+  test('a region adds its own from the day it is chosen', async () => {
+    await c.safety.ok('registers.save', dishes({ name: '白切鸡', day: '2026-10-30' }));
+    const admin = await office.as('管理员');
+    await admin.ok('canteen.applyPreset', { preset: '顺德', basis: '区局目录', fromDay: '2026-11-01' });
+    expect(await c.safety.refused('registers.save', dishes({ name: '白切鸡' }))).toEqual(['register.rule']);
+    await c.safety.ok('registers.save', dishes({ name: '黄豆浆' }));
+    expect(await saysOf('黄豆浆')).toEqual(['amber 慎用：豆浆没有煮透会中毒']);
+  });
+});
+
+describe('月表 of 晨检: three printed code schemes (canteen §2.6)', () => {
+  const grid = async () => {
+    const what = { kind: 'bookGrid', question: { register: 'morningCheck', month: '2026-10' } };
+    const { job } = await c.safety.ok('print.list', { what, offset: { x: 0, y: 0 } });
+    const [page] = office.desk.jobOf(job).pages;
+    if (page?.kind !== 'report') throw new Error('the month sheet is a list');
+    return {
+      key: page.facts[0],
+      cells: page.rows.map((row) => row.slice(12, 17).join('|')),
+      notes: page.notes ?? [],
+    };
+  };
+  test.each([
+    ['0～12', '0|1,4|0|△|0', '0正常 1发热', []],
+    ['A B C √ O', '√|C|B|O|√', 'A精神状态不良', []],
+    [
+      '√ ×',
+      '√|×|×|休|√',
+      '√合格',
+      ['备注：10-13 贾师傅：发热、腹泻，离岗就医；10-14 贾师傅：手部或衣帽不合格，剪指甲后上岗'],
+    ],
+  ])('%s', async (value, cells, key, notes) => {
+    const on = (day: string, more: object) =>
+      c.save('morningCheck', { day, at: '06:40', personId: c.cookId, attendance: '在岗', checker: '池元玲', ...more });
+    await on('2026-10-12', { symptoms: '无' });
+    await on('2026-10-13', { symptoms: '发热、腹泻', action: '离岗就医' });
+    await on('2026-10-14', { symptoms: '无', hands: '不合格', action: '剪指甲后上岗' });
+    await on('2026-10-15', { attendance: '病假', symptoms: null });
+    await on('2026-10-16', { symptoms: '无' });
+    const admin = await office.as('管理员');
+    const said = { value, basis: '园所习惯', fromDay: '2026-09-01' };
+    await admin.ok('people.setParameter', { key: 'canteen.morningCodes', ...said });
+    const printed = await grid();
+    expect(printed).toMatchObject({ cells: [cells], notes });
+    expect(printed.key).toContain(key);
+  });
+});
+
 describe('健康证 (canteen §2.6)', () => {
   const standing = async () =>
     (await c.cook.ok('registers.certificates', {})).map(

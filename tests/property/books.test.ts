@@ -344,11 +344,12 @@ test('分类汇总表: 门类 and 大类, share and by pupil, from the classes o
   expect(fine.rows.map(({ name }) => name)).toEqual(['A02010000 信息化设备', 'A05010000 家具']);
   expect((await p.keeper.ok('property.summary', { month: '2026-01' })).rows).toEqual([]);
   const admin = await office.as('管理员');
-  const pupils = { key: 'property.pupils', value: '50', basis: '学年初报表', fromDay: '2026-09-01' } as const;
+  const pupils = { key: 'property.pupils', value: '50', basis: '学年初报表', fromDay: '2026-02-20' } as const;
   await admin.ok('people.setParameter', pupils);
+  expect(await p.keeper.ok('property.summary', { month: '2026-01' })).toMatchObject({ pupilsFrom: '班级表' });
   expect(await p.keeper.ok('property.summary', { month: '2026-02' })).toMatchObject({
     pupils: 50,
-    pupilsFrom: '参数，2026-09-01 起',
+    pupilsFrom: '参数，2026-02-20 起',
   });
 });
 

@@ -11,6 +11,7 @@ import { openOffice } from '../fixtures/office.ts';
 
 const judging: Judging = {
   limit: (key) => Number(PARAMETERS[key].initial),
+  word: (key) => PARAMETERS[key].initial,
   certifiedUntil: () => null,
   lampMinutes: () => 0,
   nameOf: () => '',

@@ -13,6 +13,8 @@ import { Screen } from '../../ui/shell/Screen.tsx';
 import { DutyList } from './DutyList.tsx';
 import { purchaseDrafts, purchaseDuties } from '../../procurement/purchase-duties.ts';
 import { countDuties, propertyDuties } from '../../property/property-duties.ts';
+import { canteenDuties, trainingDuties } from '../../canteen/canteen-duties.ts';
+import { useToday } from '../../ui/form/today.ts';
 import { certificateDuties } from '../../registers/certificate-duties.ts';
 import { dutiesOf, SECTIONS, type Duty } from './duties.ts';
 import { QuickActions, type QuickAction } from './QuickActions.tsx';
@@ -69,6 +71,10 @@ export default function TodayScreen() {
   const expiring = useCall('suppliers.expiring', {}, { enabled: watches });
   const keepsKitchen = useMay('canteen.keep');
   const certificates = useCall('registers.certificates', {}, { enabled: keepsKitchen });
+  const day = useToday();
+  const cooks = useMay('canteen.record');
+  const kitchen = useCall('canteen.today', { day }, { fresh: true, enabled: cooks });
+  const training = useCall('canteen.training', { year: Number(day.slice(0, 4)) }, { enabled: keepsKitchen });
   const [keepsProperty, approvesProperty] = [useMay('property.keep'), useMay('property.approve')];
   const papers = useCall(
     'property.documents',
@@ -81,7 +87,9 @@ export default function TodayScreen() {
   const ofProperty = { approves: approvesProperty, keeps: keepsProperty };
   const duties = [
     ...purchaseDuties(purchases.data, watches ? (expiring.data ?? []) : []),
+    ...(cooks ? canteenDuties(kitchen.data) : []),
     ...(keepsKitchen ? certificateDuties(certificates.data ?? []) : []),
+    ...(keepsKitchen ? trainingDuties(training.data ?? [], day) : []),
     ...propertyDuties(papers.data ?? [], ofProperty),
     ...countDuties(counts.data ?? [], surplus.data ?? [], ofProperty),
     ...dutiesOf(today.data),
