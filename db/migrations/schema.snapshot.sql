@@ -416,6 +416,16 @@ CREATE TABLE asset_handover (
   remark text not null default ''
 , card_note text not null default '') strict;
 
+CREATE TABLE asset_layout (
+  id integer primary key,
+  name text not null unique,
+  scope text not null,
+  checked integer not null default 0 check (checked in (0, 1)),
+  remark text not null default '',
+  columns text not null,
+  active integer not null default 1 check (active in (0, 1))
+) strict;
+
 CREATE TABLE asset_repair (
   id integer primary key,
   card_id integer not null references asset_card (id),

@@ -2,10 +2,17 @@ import { refuse } from '../../shared/basics/refusal.ts';
 import { minuteText } from '../../shared/basics/clock.ts';
 import { cardPages } from '../../shared/property/card-paper.ts';
 import { registerPaper } from '../../shared/property/register-book.ts';
+import { describe } from '../../db/core/audit.ts';
 import { schoolOf } from '../../db/people/school.ts';
 import { cardOf, listCards } from '../../db/property/cards.ts';
 import { cardRegister } from '../../db/property/card-register.ts';
 import { changeSheet, disposedList, summarySheet } from '../../db/property/changes-sheet.ts';
+import {
+  exportLayoutOf,
+  listExportLayouts,
+  retireExportLayout,
+  saveExportLayout,
+} from '../../db/property/export-layouts.ts';
 import { overviewOf } from '../../db/property/overview.ts';
 import { reconcileMonths, reconcileSheet, saveFinance } from '../../db/property/reconcile.ts';
 import { registerAccounts, registerView } from '../../db/property/register-book.ts';
@@ -20,6 +27,10 @@ type Books =
   | 'property.changes'
   | 'property.summary'
   | 'property.disposed'
+  | 'property.exportLayouts'
+  | 'property.exportLayout'
+  | 'property.saveExportLayout'
+  | 'property.retireExportLayout'
   | 'property.overview'
   | 'property.reconciliation'
   | 'property.reconciliations'
@@ -50,6 +61,18 @@ export const propertyBooks = {
     return { costDiff };
   },
   'property.overview': ({ reader, session }) => overviewOf(reader, session?.today ?? ''),
+  'property.exportLayouts': ({ reader }) => listExportLayouts(reader),
+  'property.exportLayout': ({ reader }, { id }) => exportLayoutOf(reader, id),
+  'property.saveExportLayout': (writer, { id, record }, { note }) => {
+    const saved = saveExportLayout(writer, id, record);
+    note({ subject: describe(writer, 'asset_layout', saved).trim(), detail: record });
+    return { id: saved };
+  },
+  'property.retireExportLayout': (writer, { id, active }, { note }) => {
+    retireExportLayout(writer, id, active);
+    note({ subject: describe(writer, 'asset_layout', id).trim(), detail: { active } });
+    return null;
+  },
   'property.printCards': (writer, { ids, question, offset }, { by, note, desk }) => {
     const chosen = ids ?? listCards(writer, question, by.today, MOST_PAGES + 1).rows.map(({ id }) => id);
     if (chosen.length === 0) refuse('label.none', '没有这样的卡片，请换个条件。');

@@ -76,6 +76,7 @@ const AREAS: readonly AreaOfWork[] = [
         also: 'gdzczb 总账 登记簿 明细账 增减变动 分类汇总 处置清单 对账',
       },
       { label: '资产标签', path: '/property/labels', also: 'zcbq 二维码 条码' },
+      { label: '对外导出', path: '/property/export', also: 'dwdc 县资产系统 上报' },
       { label: '资产分类', path: '/property/classes', also: 'zcfl 代码' },
     ],
   },

@@ -73,6 +73,7 @@ export const paths = [
   '/property/balances/reconcile',
   '/property/balances',
   '/property/classes',
+  '/property/export',
   '/funds/lines',
   '/funds/entries',
   '/funds/execution',

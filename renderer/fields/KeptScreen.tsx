@@ -65,6 +65,7 @@ export interface KeptList<F extends Fields> {
     | 'places'
     | 'certificates'
     | 'assetClasses'
+    | 'assetLayouts'
     | 'budgetLines'
     | 'labelDefinitions';
   references?: References;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { offset, type PreparedJob } from '../inventory/calls.ts';
-import { command, monthInput, nothing, query } from '../people/call.ts';
+import { activeInput, command, idInput, monthInput, nothing, query } from '../people/call.ts';
 import { cardsInput } from './calls.ts';
 import { cardRegisterQuestion, type CardRegisterRow } from './card-register.ts';
 import {
@@ -12,6 +12,7 @@ import {
   type SummarySheet,
 } from './changes.ts';
 import { financeInput, type ReconcileMonth, type ReconcileSheet } from './reconcile.ts';
+import { exportLayoutInput, type ExportLayout, type ExportLayoutRow } from './export-layout.ts';
 import type { Overview } from './overview.ts';
 import { registerQuestion, type RegisterAccount, type RegisterView } from './register-book.ts';
 
@@ -44,6 +45,22 @@ export const bookCalls = {
     ['reconcile.future', 'reconcile.notCharged', 'reconcile.reason'],
   ),
   'property.overview': query<Overview>()('read', '资产概览', nothing),
+  'property.exportLayouts': query<ExportLayoutRow[]>()('read', '对外导出格式', nothing),
+  'property.exportLayout': query<ExportLayout>()('read', '一种导出格式', idInput, ['record.unknown']),
+  'property.saveExportLayout': command<{ id: number }>()(
+    'property.keep',
+    '保存导出格式',
+    exportLayoutInput,
+    ['property'],
+    ['layout.columns', 'record.duplicate', 'record.unknown'],
+  ),
+  'property.retireExportLayout': command<null>()(
+    'property.keep',
+    '停用导出格式',
+    activeInput,
+    ['property'],
+    ['record.unknown'],
+  ),
   'property.printCards': command<PreparedJob & { cards: number }>()(
     'read',
     '打印固定资产卡片',

@@ -17,6 +17,8 @@ export interface ListPaper {
   totals: readonly CellValue[] | null;
   /** Who signs below the table, by hand. */
   signatures?: readonly string[];
+  /** For another program to read: in a workbook the header is the first row, without title and facts above it. */
+  bare?: true;
 }
 
 /** `percent` holds a fraction; `any` shows each cell as what it is; ids and codes are `text`, so that no program drops their zeros. */
