@@ -44,6 +44,10 @@ create table asset_layout (
   columns text not null,
   active integer not null default 1 check (active in (0, 1))
 ) strict;
+-- An import of classes is undone by taking its rows away; a class that a card was made of stays.
+create trigger asset_class_in_use before delete on asset_class
+when exists (select 1 from asset_card where class_version = old.version and class_code = old.code)
+begin select raise(abort, 'the class is in use'); end;
 insert into asset_layout (name, scope, checked, remark, columns) values
   ('县资产系统（示例）', '在册', 0, '示例：列名和顺序请和县里的导入模板核对，改好以后再用', '${JSON.stringify(EXAMPLE)}');
 `,

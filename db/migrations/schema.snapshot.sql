@@ -1,3 +1,7 @@
+CREATE TRIGGER asset_class_in_use before delete on asset_class
+when exists (select 1 from asset_card where class_version = old.version and class_code = old.code)
+begin select raise(abort, 'the class is in use'); end;
+
 CREATE TRIGGER asset_event_no_delete before delete on asset_event
 when old.opening = 0 or exists (select 1 from depreciation_run)
 begin select raise(abort, 'movements are append-only'); end;

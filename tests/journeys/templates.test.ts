@@ -45,7 +45,14 @@ const valuesOf = (sheets: ReadSheet[], part: string) =>
 
 test('there is a workbook of the school for every list', () => {
   // No market sheet came with the school's workbooks; the canteen's are month grids, brought in by tests/canteen.
-  expect(IMPORT_LISTS.map((list) => list.kind)).toEqual([...KINDS, 'market', 'assets', 'diners', 'morningChecks']);
+  expect(IMPORT_LISTS.map((list) => list.kind)).toEqual([
+    ...KINDS,
+    'market',
+    'assetClasses',
+    'assets',
+    'diners',
+    'morningChecks',
+  ]);
 });
 
 describe.each(KINDS)('%s', (kind) => {
