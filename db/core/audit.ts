@@ -208,6 +208,7 @@ const CALLED: Record<string, string> = {
   depreciation_run: "select month || ' 折旧' from depreciation_run where id = ?",
   asset_finance: "select '对账 ' || month || ' ' || category from asset_finance where id = ?",
   asset_layout: "select '导出格式 ' || name from asset_layout where id = ?",
+  disposal_limit: "select '处置权限 ' || from_day || ' ' || authority from disposal_limit where id = ?",
   asset_repair:
     "select '维修 ' || c.number || ' ' || r.day from asset_repair r join asset_card c on c.id = r.card_id where r.id = ?",
   supplier: "select '供货单位 ' || name from supplier where id = ?",

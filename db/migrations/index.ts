@@ -18,7 +18,7 @@ import { migration as assetClasses } from './0030-asset-classes.ts';
 import { migration as labels } from './0031-labels.ts';
 import { migration as property } from './0032-property.ts';
 import { migration as assetFinance } from './0034-asset-finance.ts';
-import { migration as assetLayouts } from './0035-asset-layouts.ts';
+import { migration as assetSettings } from './0035-asset-settings.ts';
 
 /** In order, append-only. A shipped migration is never edited: the schema snapshot test would show it. */
 export const migrations: readonly Migration[] = [
@@ -41,5 +41,5 @@ export const migrations: readonly Migration[] = [
   labels,
   property,
   assetFinance,
-  assetLayouts,
+  assetSettings,
 ];

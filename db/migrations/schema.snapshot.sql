@@ -648,6 +648,17 @@ CREATE TABLE depreciation_run (
   made_at text not null
 ) strict;
 
+CREATE TABLE disposal_limit (
+  id integer primary key,
+  from_day text not null,
+  authority text not null,
+  unit_fen integer check (unit_fen > 0),
+  batch_fen integer check (batch_fen > 0),
+  basis text not null,
+  active integer not null default 1 check (active in (0, 1)),
+  unique (from_day, authority)
+) strict;
+
 CREATE TABLE draft (
   id integer primary key,
   kind text not null,

@@ -13,6 +13,7 @@ import {
   retireExportLayout,
   saveExportLayout,
 } from '../../db/property/export-layouts.ts';
+import { listLimits, retireLimit, saveLimit } from '../../db/property/limits.ts';
 import { overviewOf } from '../../db/property/overview.ts';
 import { reconcileMonths, reconcileSheet, saveFinance } from '../../db/property/reconcile.ts';
 import { registerAccounts, registerView } from '../../db/property/register-book.ts';
@@ -27,6 +28,9 @@ type Books =
   | 'property.changes'
   | 'property.summary'
   | 'property.disposed'
+  | 'property.limits'
+  | 'property.saveLimit'
+  | 'property.retireLimit'
   | 'property.exportLayouts'
   | 'property.exportLayout'
   | 'property.saveExportLayout'
@@ -71,6 +75,17 @@ export const propertyBooks = {
   'property.retireExportLayout': (writer, { id, active }, { note }) => {
     retireExportLayout(writer, id, active);
     note({ subject: describe(writer, 'asset_layout', id).trim(), detail: { active } });
+    return null;
+  },
+  'property.limits': ({ reader }) => listLimits(reader),
+  'property.saveLimit': (writer, { id, record }, { note }) => {
+    const saved = saveLimit(writer, id, record);
+    note({ subject: describe(writer, 'disposal_limit', saved).trim(), detail: record });
+    return { id: saved };
+  },
+  'property.retireLimit': (writer, { id, active }, { note }) => {
+    retireLimit(writer, id, active);
+    note({ subject: describe(writer, 'disposal_limit', id).trim(), detail: { active } });
     return null;
   },
   'property.printCards': (writer, { ids, question, offset }, { by, note, desk }) => {

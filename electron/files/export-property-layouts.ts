@@ -1,8 +1,12 @@
 import { exportColumn, exportFields, layoutColumns } from '../../shared/property/export-layout.ts';
+import { limitFields } from '../../shared/property/limits.ts';
 import { keptPaper, type ListPaper } from '../../shared/sheet/list-paper.ts';
 import type { ParsedOf } from '../../shared/api.ts';
 import type { Reader } from '../../db/core/handle.ts';
+import { listLimits } from '../../db/property/limits.ts';
 import { exportCards, exportLayoutOf, listExportLayouts } from '../../db/property/export-layouts.ts';
+
+export const limitsPaper = (reader: Reader): ListPaper => keptPaper('处置权限', limitFields, listLimits(reader));
 
 export const exportLayoutsPaper = (reader: Reader): ListPaper =>
   keptPaper('对外导出格式', exportFields, listExportLayouts(reader));

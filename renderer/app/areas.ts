@@ -133,6 +133,7 @@ const AREAS: readonly AreaOfWork[] = [
       { label: '仓库与类别', path: '/settings/stores', also: 'ckylb' },
       { label: '月份与学期', path: '/settings/months', also: 'yfyxq 结账' },
       { label: '审批权限表', path: '/settings/approval', also: 'spqxb' },
+      { label: '处置权限', path: '/settings/limits', also: 'czqx 报废 资产' },
       { label: '参数', path: '/settings/parameters', also: 'cs' },
       { label: '用户与角色', path: '/settings/users', act: 'users.keep', also: 'yhyjs 密码' },
       { label: '备份与核对', path: '/settings/books', also: 'bfyhd' },

@@ -74,6 +74,7 @@ export const paths = [
   '/property/balances',
   '/property/classes',
   '/property/export',
+  '/settings/limits',
   '/funds/lines',
   '/funds/entries',
   '/funds/execution',

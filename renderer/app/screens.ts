@@ -95,6 +95,7 @@ export const screens: Record<Path, LazyScreen> = {
   '/property/balances/reconcile': screen(() => import('../property/ReconcileScreen.tsx')),
   '/property/balances/register': screen(() => import('../property/RegisterScreen.tsx')),
   '/property/balances': screen(() => import('../property/BalancesScreen.tsx')),
+  '/settings/limits': screen(() => import('../property/LimitsScreen.tsx')),
   '/property/export': screen(() => import('../property/ExportLayoutsScreen.tsx')),
   '/property/classes': screen(() => import('../property/ClassesScreen.tsx')),
   '/funds/lines': screen(() => import('../funds/BudgetLinesScreen.tsx')),

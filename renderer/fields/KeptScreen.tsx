@@ -66,6 +66,7 @@ export interface KeptList<F extends Fields> {
     | 'certificates'
     | 'assetClasses'
     | 'assetLayouts'
+    | 'disposalLimits'
     | 'budgetLines'
     | 'labelDefinitions';
   references?: References;

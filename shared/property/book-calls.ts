@@ -13,6 +13,7 @@ import {
 } from './changes.ts';
 import { financeInput, type ReconcileMonth, type ReconcileSheet } from './reconcile.ts';
 import { exportLayoutInput, type ExportLayout, type ExportLayoutRow } from './export-layout.ts';
+import { limitInput, type DisposalLimitRow } from './limits.ts';
 import type { Overview } from './overview.ts';
 import { registerQuestion, type RegisterAccount, type RegisterView } from './register-book.ts';
 
@@ -61,6 +62,15 @@ export const bookCalls = {
     ['property'],
     ['record.unknown'],
   ),
+  'property.limits': query<DisposalLimitRow[]>()('read', '处置权限', nothing),
+  'property.saveLimit': command<{ id: number }>()(
+    'users.keep',
+    '保存处置权限',
+    limitInput,
+    ['property'],
+    ['record.duplicate', 'record.unknown'],
+  ),
+  'property.retireLimit': command<null>()('users.keep', '停用处置权限', activeInput, ['property'], ['record.unknown']),
   'property.printCards': command<PreparedJob & { cards: number }>()(
     'read',
     '打印固定资产卡片',

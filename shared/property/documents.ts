@@ -237,12 +237,14 @@ export interface AssetDocument {
   factor: number | null;
   enteredBy: string;
   approvedBy: string;
+  /** Who approves this disposal by the limits of its day; '' for other documents. */
+  authority: string;
   signers: Signer[];
   cards: DocumentCard[];
 }
 
 /** A line of the list of documents. */
-export interface DocumentRow extends Omit<AssetDocument, 'signers' | 'cards' | 'to'> {
+export interface DocumentRow extends Omit<AssetDocument, 'signers' | 'cards' | 'to' | 'authority'> {
   cards: number;
   firstCard: string;
   cost: Fen;
