@@ -48,6 +48,8 @@ export const propertyBooks = {
   'property.printRegister': (writer, { question, pages, offset }, { by, note, desk }) => {
     const view = registerView(writer, question, sessionOf(by));
     const chosen = view.pages.filter(({ page }) => pages === null || pages.includes(page));
+    if (chosen.length > MOST_PAGES)
+      refuse('print.tooLong', `这本账有 ${chosen.length} 页，一次最多打 ${MOST_PAGES} 页，请缩短起止月份。`);
     const title = `固定资产登记簿 ${view.facts.category} ${view.facts.className} ${question.from}～${question.to}`;
     const job = desk.addJob({ title, pages: chosen.map((page) => registerPaper(view, page)), offset });
     note({ subject: title, detail: { pages: chosen.map(({ page }) => page) } });

@@ -33,6 +33,8 @@ import css from './property.module.css';
 import { RegisterBar } from './RegisterBar.tsx';
 
 const TITLE = '固定资产登记簿';
+/** An old PC draws so many pages at once. */
+const MOST_DRAWN = 40;
 const START: PrintSettings = {
   range: 'all',
   printer: PRINTERS[0].value,
@@ -167,7 +169,18 @@ function Register({ accounts, question, onChange }: RegisterProps) {
         <div ref={desk} className={css.desk}>
           <SheetDesk label="账页预览">
             <Loaded of={view}>
-              {() => papers.map((page) => <PagePreview key={page.page} page={page} zoom={zoom} />)}
+              {() => (
+                <>
+                  {papers.slice(0, MOST_DRAWN).map((page) => (
+                    <PagePreview key={page.page} page={page} zoom={zoom} />
+                  ))}
+                  {papers.length > MOST_DRAWN && (
+                    <p>
+                      屏上只画前 {MOST_DRAWN} 页，打印和导出是全部 {papers.length} 页。
+                    </p>
+                  )}
+                </>
+              )}
             </Loaded>
           </SheetDesk>
         </div>

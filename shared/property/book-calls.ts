@@ -30,7 +30,7 @@ export const bookCalls = {
       offset,
     }),
     [],
-    ['property.class'],
+    ['property.class', 'print.tooLong'],
   ),
   'property.cardRegister': query<CardRegisterRow[]>()('read', '固定资产卡片登记簿', cardRegisterQuestion),
   'property.changes': query<ChangeSheet>()('read', '固定资产增减变动表', changesQuestion),
