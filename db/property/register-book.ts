@@ -170,6 +170,20 @@ export function registerView(reader: Reader, question: RegisterQuestion, session
   };
 }
 
+/** One account, or the whole book: every 门类 or every class that has something to show in these months. */
+export function registerViews(
+  reader: Reader,
+  question: RegisterQuestion,
+  accounts: 'one' | 'categories' | 'classes',
+  session: Session | null,
+): RegisterView[] {
+  if (accounts === 'one') return [registerView(reader, question, session)];
+  return registerAccounts(reader)
+    .filter(({ whole }) => whole === (accounts === 'categories'))
+    .map(({ key }) => registerView(reader, { ...question, account: key }, session))
+    .filter(({ pages }) => pages.some(({ rows }) => rows.length > 0));
+}
+
 /** The 门类 an account of a class stands under in the list. */
 const categoryOver = (accounts: readonly RegisterAccount[], at: number): string =>
   accounts.slice(0, at).findLast(({ whole }) => whole)?.key ?? '';

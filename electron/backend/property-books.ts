@@ -16,7 +16,7 @@ import {
 import { listLimits, retireLimit, saveLimit } from '../../db/property/limits.ts';
 import { overviewOf } from '../../db/property/overview.ts';
 import { reconcileMonths, reconcileSheet, saveFinance } from '../../db/property/reconcile.ts';
-import { registerAccounts, registerView } from '../../db/property/register-book.ts';
+import { registerAccounts, registerView, registerViews } from '../../db/property/register-book.ts';
 import { MOST_PAGES, sessionOf } from './print.ts';
 import type { HandlersOf } from './handlers.ts';
 
@@ -45,14 +45,26 @@ type Books =
 export const propertyBooks = {
   'property.registerAccounts': ({ reader }) => registerAccounts(reader),
   'property.registerBook': ({ reader, session }, question) => registerView(reader, question, session),
-  'property.printRegister': (writer, { question, pages, offset }, { by, note, desk }) => {
-    const view = registerView(writer, question, sessionOf(by));
-    const chosen = view.pages.filter(({ page }) => pages === null || pages.includes(page));
+  'property.printRegister': (writer, { question, pages, accounts, offset }, { by, note, desk }) => {
+    const views = registerViews(writer, question, accounts, sessionOf(by));
+    const chosen = views.flatMap((view) =>
+      view.pages
+        .filter(({ page }) => accounts !== 'one' || pages === null || pages.includes(page))
+        .map((page) => registerPaper(view, page)),
+    );
     if (chosen.length > MOST_PAGES)
-      refuse('print.tooLong', `这本账有 ${chosen.length} 页，一次最多打 ${MOST_PAGES} 页，请缩短起止月份。`);
-    const title = `固定资产登记簿 ${view.facts.category} ${view.facts.className} ${question.from}～${question.to}`;
-    const job = desk.addJob({ title, pages: chosen.map((page) => registerPaper(view, page)), offset });
-    note({ subject: title, detail: { pages: chosen.map(({ page }) => page) } });
+      refuse('print.tooLong', `要打 ${chosen.length} 页，一次最多 ${MOST_PAGES} 页，请缩短起止月份或分几本打。`);
+    const [only] = views;
+    const which =
+      accounts === 'one' && only !== undefined
+        ? `${only.facts.category} ${only.facts.className}`
+        : `${views.length} 本`;
+    const title = `固定资产登记簿 ${which} ${question.from}～${question.to}`;
+    const job = desk.addJob({ title, pages: chosen, offset });
+    note({
+      subject: title,
+      detail: { accounts, pages: accounts === 'one' ? chosen.map(({ page }) => page) : chosen.length },
+    });
     return { job, pages: chosen.length };
   },
   'property.cardRegister': ({ reader }, question) => cardRegister(reader, question),

@@ -85,14 +85,17 @@ function rangesOf({ pages }: RegisterView) {
     { key: 'all', label: `这本账全部 ${pages.length} 页` },
     ...(full > 0 ? [{ key: 'full', label: `只打写满的 ${full} 页` }] : []),
     { key: 'last', label: '只打最后一页' },
+    { key: 'categories', label: '全部门类，各一本' },
+    { key: 'classes', label: '全部分类，各一本' },
   ];
 }
 
 /** Which pages a range means; null is all of them. */
 function pagesOf(range: string, view: RegisterView): number[] | null {
-  if (range === 'all') return null;
+  if (range === 'last') return [view.pages.at(-1)?.page ?? 1];
+  if (range !== 'full') return null;
   const full = view.pages.filter(({ rows }) => rows.length >= LEDGER_CAPACITY).map(({ page }) => page);
-  return range === 'full' ? full : [view.pages.at(-1)?.page ?? 1];
+  return full;
 }
 
 interface RegisterProps {
@@ -115,6 +118,7 @@ function Register({ accounts, question, onChange }: RegisterProps) {
       await call('property.printRegister', {
         question,
         pages: pagesOf(settings.range, data),
+        accounts: settings.range === 'categories' || settings.range === 'classes' ? settings.range : 'one',
         offset: settings.offset,
       }),
     );

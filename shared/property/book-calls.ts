@@ -27,6 +27,10 @@ export const bookCalls = {
     z.strictObject({
       question: registerQuestion,
       pages: z.array(z.int().positive()).nullable().default(null).describe('哪几页；空为全部'),
+      accounts: z
+        .enum(['one', 'categories', 'classes'])
+        .default('one')
+        .describe('这一本，或者全部门类、全部分类各一本'),
       offset,
     }),
     [],
