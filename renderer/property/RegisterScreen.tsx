@@ -141,17 +141,18 @@ function Register({ accounts, question, onChange }: RegisterProps) {
       actions={
         <>
           <BookTabs book="登记簿" />
-          <Button variant="default" disabled={!data?.previous} onClick={() => turn(data?.previous)}>
-            上一本
-          </Button>
-          <Button variant="default" disabled={!data?.next} onClick={() => turn(data?.next)}>
-            下一本
-          </Button>
           <Choice label="缩放" options={ZOOMS} value={mode} onChange={setMode} />
         </>
       }
     >
-      <RegisterBar accounts={accounts} question={question} onChange={onChange} />
+      <RegisterBar accounts={accounts} question={question} onChange={onChange}>
+        <Button variant="default" disabled={!data?.previous} onClick={() => turn(data?.previous)}>
+          上一本
+        </Button>
+        <Button variant="default" disabled={!data?.next} onClick={() => turn(data?.next)}>
+          下一本
+        </Button>
+      </RegisterBar>
       <SplitView
         panelWidth={17.5}
         stays
