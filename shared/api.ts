@@ -79,7 +79,7 @@ const filesCalls = {
     'read',
     '导入',
     runImportInput,
-    ['people', 'suppliers', 'funds', 'inventory', 'procurement'],
+    ['people', 'suppliers', 'funds', 'inventory', 'property', 'procurement'],
     ['import.gone', 'import.notYours', 'import.refused', 'import.nothing', 'import.changed', 'task.cancelled'],
   ),
   'files.refused': task<Exported>()(
@@ -93,7 +93,7 @@ const filesCalls = {
     'read',
     '撤销导入',
     undoImportInput,
-    ['people', 'suppliers', 'funds', 'inventory', 'procurement'],
+    ['people', 'suppliers', 'funds', 'inventory', 'property', 'procurement'],
     ['import.unknown', 'import.notYours', 'import.undone', 'task.cancelled', 'backup.noSpace'],
   ),
   'files.imports': query<ImportRun[]>()('read', '导入记录', nothing),

@@ -7,6 +7,7 @@ import { openingList } from './inventory/opening-sheet.ts';
 import type { ImportList } from './people/import-list.ts';
 import { peopleList } from './people/people-sheet.ts';
 import { marketList } from './procurement/market-sheet.ts';
+import { classesList } from './property/class-sheet.ts';
 import { assetsList } from './property/asset-import.ts';
 import { countsList } from './property/count-sheet.ts';
 import { purchasesList } from './procurement/purchase-sheet.ts';
@@ -26,6 +27,7 @@ export const IMPORT_LISTS: readonly ImportList[] = [
   budgetList,
   purchasesList,
   marketList,
+  classesList,
   assetsList,
   countsList,
   dinersList,

@@ -207,6 +207,8 @@ const CALLED: Record<string, string> = {
   asset_term: "select '折旧条件 ' || c.number from asset_term t join asset_card c on c.id = t.card_id where t.id = ?",
   depreciation_run: "select month || ' 折旧' from depreciation_run where id = ?",
   asset_finance: "select '对账 ' || month || ' ' || category from asset_finance where id = ?",
+  asset_layout: "select '导出格式 ' || name from asset_layout where id = ?",
+  disposal_limit: "select '处置权限 ' || from_day || ' ' || authority from disposal_limit where id = ?",
   asset_repair:
     "select '维修 ' || c.number || ' ' || r.day from asset_repair r join asset_card c on c.id = r.card_id where r.id = ?",
   asset_count: "select '清查 ' || number from asset_count where id = ?",

@@ -19,6 +19,7 @@ import { migration as labels } from './0031-labels.ts';
 import { migration as property } from './0032-property.ts';
 import { migration as assetCounts } from './0033-asset-counts.ts';
 import { migration as assetFinance } from './0034-asset-finance.ts';
+import { migration as assetSettings } from './0035-asset-settings.ts';
 import { migration as documentEnded } from './0036-document-ended.ts';
 import { migration as frozenMonths } from './0037-frozen-months.ts';
 import { migration as officialHeadings } from './0040-official-headings.ts';
@@ -47,6 +48,7 @@ export const migrations: readonly Migration[] = [
   property,
   assetCounts,
   assetFinance,
+  assetSettings,
   documentEnded,
   frozenMonths,
   officialHeadings,

@@ -1,3 +1,7 @@
+CREATE TRIGGER asset_class_in_use before delete on asset_class
+when exists (select 1 from asset_card where class_version = old.version and class_code = old.code)
+begin select raise(abort, 'the class is in use'); end;
+
 CREATE TRIGGER asset_count_find_over before update on asset_count_find
 when exists (select 1 from asset_count where id = old.count_id and state <> '清点中')
 begin select raise(abort, 'the count is over'); end;
@@ -520,6 +524,16 @@ CREATE TABLE asset_handover (
   remark text not null default ''
 , card_note text not null default '') strict;
 
+CREATE TABLE asset_layout (
+  id integer primary key,
+  name text not null unique,
+  scope text not null,
+  checked integer not null default 0 check (checked in (0, 1)),
+  remark text not null default '',
+  columns text not null,
+  active integer not null default 1 check (active in (0, 1))
+) strict;
+
 CREATE TABLE asset_repair (
   id integer primary key,
   card_id integer not null references asset_card (id),
@@ -760,6 +774,17 @@ CREATE TABLE depreciation_run (
   fen integer not null,
   made_by text not null,
   made_at text not null
+) strict;
+
+CREATE TABLE disposal_limit (
+  id integer primary key,
+  from_day text not null,
+  authority text not null,
+  unit_fen integer check (unit_fen > 0),
+  batch_fen integer check (batch_fen > 0),
+  basis text not null,
+  active integer not null default 1 check (active in (0, 1)),
+  unique (from_day, authority)
 ) strict;
 
 CREATE TABLE draft (

@@ -1,8 +1,9 @@
 import type { RecordOf } from '../../shared/fields/record.ts';
 import { refuse } from '../../shared/basics/refusal.ts';
 import { classFields, type CardClass, type ClassRow, type ClassVersion } from '../../shared/property/class.ts';
+import type { ClassEntry } from '../../shared/property/class-sheet.ts';
 import type { Reader, Writer } from '../core/handle.ts';
-import { keep, listKept, type KeptTable } from '../core/kept.ts';
+import { keep, listKept, setActive, type KeptTable } from '../core/kept.ts';
 import { all, builderFor, one } from '../core/query.ts';
 import type { PropertyTables } from './tables.ts';
 
@@ -29,9 +30,17 @@ export function listClasses(reader: Reader): ClassRow[] {
   }));
 }
 
-/** Refusal: `record.duplicate`. */
+/** Keeps a class; no months of life is a life of 0, which is not depreciated. Refusal: `record.duplicate`. */
 export const saveClass = (writer: Writer, id: number | null, record: RecordOf<typeof classFields>): number =>
-  keep(writer, classes, id, record);
+  keep(writer, classes, id, { ...record, lifeMonths: record.lifeMonths ?? 0 });
+
+/** Writes the classes of a workbook. Cards keep the code and the name they were made with. */
+export function importClasses(writer: Writer, entries: readonly ClassEntry[]): void {
+  for (const { id, record, active } of entries) {
+    const saved = saveClass(writer, id, record);
+    if (id !== null || !active) setActive(writer, classes.table, saved, active);
+  }
+}
 
 /** A class for a card that is to be made of it. Refusal: `property.class`. */
 export function classForCard(reader: Reader, id: number): CardClass {

@@ -20,6 +20,7 @@ import type { Reader, Writer } from '../core/handle.ts';
 import { all, builderFor } from '../core/query.ts';
 import { updateRecord } from '../core/records.ts';
 import { addTerm, effectOf, termIn, termOfCard } from './charging.ts';
+import { disposalAuthority } from './limits.ts';
 import { moveCustody, requireFree, takeParts } from './custody.ts';
 import { cardColumns, documentColumns, freeCard, move, openDocument, statusBefore } from './posting.ts';
 import { takeBackApplication } from './reversal.ts';
@@ -86,15 +87,6 @@ export function approveDisposal(
   return { number: document.number };
 }
 
-/** The authority a disposal goes to, by price and sum: the school's own, or the one above it (§4.5). */
-function needsAuthority(reader: Reader, cards: readonly CardColumns[], day: Day): boolean {
-  const limit = (key: 'property.disposalUnit' | 'property.disposalBatch'): Fen =>
-    Number(parameterOn(reader, key, day)) * 100;
-  const sum = cards.reduce((total, card) => total + card.cost_fen, 0);
-  const unit = limit('property.disposalUnit');
-  return sum >= limit('property.disposalBatch') || cards.some((card) => card.cost_fen * 1000 >= unit * card.qty_milli);
-}
-
 /**
  * Writes things off when the approval has come: cost and accumulated leave the book (R-DEP-02: the month of it is not
  * charged by the public rule). Refusals: `property.state`, `property.approval`, `depreciation.order`, `day.…`.
@@ -107,8 +99,13 @@ export function settleDisposal(
   const document = inState(writer, input.id, 'disposal', ['待批复']);
   const cards = cardsOf(writer, input.id);
   if (input.approval === '') {
-    const whose = needsAuthority(writer, cards, input.day) ? '上级批文号' : '批文号（校内批准的写会议纪要号）';
-    refuse('property.approval', `${whose}要填写，有了批文资产才能出账。`, { field: 'approval' });
+    const worth = cards.map(({ cost_fen: cost, qty_milli: qty }) => ({ cost, qty }));
+    const whose = disposalAuthority(writer, worth, input.day);
+    refuse(
+      'property.approval',
+      `批文号要填写，有了批文资产才能出账。${whose === '' ? '' : `按处置权限，这次由${whose}批准（校内批准的写会议纪要号）。`}`,
+      { field: 'approval' },
+    );
   }
   requireOpenDay(writer, input.day, by.today);
   if (input.day < document.day) refuse('property.order', '处置日期早于申请日期。', { field: 'day' });

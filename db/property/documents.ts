@@ -14,6 +14,7 @@ import { departmentNameOf } from '../people/lists.ts';
 import type { Reader } from '../core/handle.ts';
 import { all, builderFor } from '../core/query.ts';
 import { termIn, termOfCard } from './charging.ts';
+import { disposalAuthority } from './limits.ts';
 import { cardColumns, documentColumns } from './posting.ts';
 import type { DocumentColumns, EventColumns, PropertyTables } from './tables.ts';
 
@@ -105,8 +106,10 @@ function summed(
 /** A document with its cards and signers. Refusal: `property.unknown`. */
 export function documentOf(reader: Reader, id: number): AssetDocument {
   const d = documentColumns(reader, id);
+  const cards = cardsIn(reader, d);
   return {
     ...headOf(d),
+    authority: d.kind === 'disposal' ? disposalAuthority(reader, cards, d.done_on ?? d.day) : '',
     to: {
       departmentId: d.to_department_id,
       department: d.to_department_id === null ? '' : (departmentNameOf(reader, d.to_department_id) ?? ''),
@@ -119,7 +122,7 @@ export function documentOf(reader: Reader, id: number): AssetDocument {
       reader,
       db.selectFrom('asset_signer').select(['role', 'name', 'opinion']).where('document_id', '=', id).orderBy('id'),
     ),
-    cards: cardsIn(reader, d),
+    cards,
   };
 }
 

@@ -149,6 +149,7 @@ export function registerView(reader: Reader, question: RegisterQuestion, session
     carry,
     period: { from, to, before },
   });
+  const byId = new Map(own.map((line) => [line.id, line]));
   const last = entries.at(-1);
   const category = mine.whole ? account : (standing[0] ?? own[0])?.of.category;
   return {
@@ -161,7 +162,7 @@ export function registerView(reader: Reader, question: RegisterQuestion, session
       ...signersOf(reader),
       printed: `打印 ${(session?.now ?? '').slice(0, 16).replace('T', ' ')}`,
     },
-    pages: pages.map((page) => ({ page: page.page, rows: told(page.rows, own) })),
+    pages: pages.map((page) => ({ page: page.page, rows: told(page.rows, byId) })),
     qty: last?.balanceQty ?? opening.milli,
     cost: last?.balanceFen ?? opening.fen,
     previous: accounts[at - 1]?.key ?? null,
@@ -169,13 +170,26 @@ export function registerView(reader: Reader, question: RegisterQuestion, session
   };
 }
 
+/** One account, or the whole book: every 门类 or every class that has something to show in these months. */
+export function registerViews(
+  reader: Reader,
+  question: RegisterQuestion,
+  accounts: 'one' | 'categories' | 'classes',
+  session: Session | null,
+): RegisterView[] {
+  if (accounts === 'one') return [registerView(reader, question, session)];
+  return registerAccounts(reader)
+    .filter(({ whole }) => whole === (accounts === 'categories'))
+    .map(({ key }) => registerView(reader, { ...question, account: key }, session))
+    .filter(({ pages }) => pages.some(({ rows }) => rows.length > 0));
+}
+
 /** The 门类 an account of a class stands under in the list. */
 const categoryOver = (accounts: readonly RegisterAccount[], at: number): string =>
   accounts.slice(0, at).findLast(({ whole }) => whole)?.key ?? '';
 
 /** Rows with what their lines say beside figures; rows of the page's own say nothing. */
-function told(rows: Parameters<typeof withLine>[0][], lines: readonly BookLine[]): RegisterPage['rows'] {
-  const by = new Map(lines.map((line) => [line.id, line]));
+function told(rows: Parameters<typeof withLine>[0][], by: ReadonlyMap<number, BookLine>): RegisterPage['rows'] {
   return rows.map((row) => withLine(row, row.lineId === null ? undefined : by.get(row.lineId)));
 }
 const withLine = (row: Omit<RegisterRow, 'asset' | 'name' | 'where' | 'remark'>, line?: BookLine): RegisterRow => ({

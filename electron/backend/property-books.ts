@@ -2,13 +2,21 @@ import { refuse } from '../../shared/basics/refusal.ts';
 import { minuteText } from '../../shared/basics/clock.ts';
 import { cardPages } from '../../shared/property/card-paper.ts';
 import { registerPaper } from '../../shared/property/register-book.ts';
+import { describe } from '../../db/core/audit.ts';
 import { schoolOf } from '../../db/people/school.ts';
 import { cardOf, listCards } from '../../db/property/cards.ts';
 import { cardRegister } from '../../db/property/card-register.ts';
 import { changeSheet, disposedList, summarySheet } from '../../db/property/changes-sheet.ts';
+import {
+  exportLayoutOf,
+  listExportLayouts,
+  retireExportLayout,
+  saveExportLayout,
+} from '../../db/property/export-layouts.ts';
+import { listLimits, retireLimit, saveLimit } from '../../db/property/limits.ts';
 import { overviewOf } from '../../db/property/overview.ts';
 import { reconcileMonths, reconcileSheet, saveFinance } from '../../db/property/reconcile.ts';
-import { registerAccounts, registerView } from '../../db/property/register-book.ts';
+import { registerAccounts, registerView, registerViews } from '../../db/property/register-book.ts';
 import { MOST_PAGES, sessionOf } from './print.ts';
 import type { HandlersOf } from './handlers.ts';
 
@@ -20,6 +28,13 @@ type Books =
   | 'property.changes'
   | 'property.summary'
   | 'property.disposed'
+  | 'property.limits'
+  | 'property.saveLimit'
+  | 'property.retireLimit'
+  | 'property.exportLayouts'
+  | 'property.exportLayout'
+  | 'property.saveExportLayout'
+  | 'property.retireExportLayout'
   | 'property.overview'
   | 'property.reconciliation'
   | 'property.reconciliations'
@@ -30,12 +45,26 @@ type Books =
 export const propertyBooks = {
   'property.registerAccounts': ({ reader }) => registerAccounts(reader),
   'property.registerBook': ({ reader, session }, question) => registerView(reader, question, session),
-  'property.printRegister': (writer, { question, pages, offset }, { by, note, desk }) => {
-    const view = registerView(writer, question, sessionOf(by));
-    const chosen = view.pages.filter(({ page }) => pages === null || pages.includes(page));
-    const title = `固定资产登记簿 ${view.facts.category} ${view.facts.className} ${question.from}～${question.to}`;
-    const job = desk.addJob({ title, pages: chosen.map((page) => registerPaper(view, page)), offset });
-    note({ subject: title, detail: { pages: chosen.map(({ page }) => page) } });
+  'property.printRegister': (writer, { question, pages, accounts, offset }, { by, note, desk }) => {
+    const views = registerViews(writer, question, accounts, sessionOf(by));
+    const chosen = views.flatMap((view) =>
+      view.pages
+        .filter(({ page }) => accounts !== 'one' || pages === null || pages.includes(page))
+        .map((page) => registerPaper(view, page)),
+    );
+    if (chosen.length > MOST_PAGES)
+      refuse('print.tooLong', `要打 ${chosen.length} 页，一次最多 ${MOST_PAGES} 页，请缩短起止月份或分几本打。`);
+    const [only] = views;
+    const which =
+      accounts === 'one' && only !== undefined
+        ? `${only.facts.category} ${only.facts.className}`
+        : `${views.length} 本`;
+    const title = `固定资产登记簿 ${which} ${question.from}～${question.to}`;
+    const job = desk.addJob({ title, pages: chosen, offset });
+    note({
+      subject: title,
+      detail: { accounts, pages: accounts === 'one' ? chosen.map(({ page }) => page) : chosen.length },
+    });
     return { job, pages: chosen.length };
   },
   'property.cardRegister': ({ reader }, question) => cardRegister(reader, question),
@@ -50,6 +79,29 @@ export const propertyBooks = {
     return { costDiff };
   },
   'property.overview': ({ reader, session }) => overviewOf(reader, session?.today ?? ''),
+  'property.exportLayouts': ({ reader }) => listExportLayouts(reader),
+  'property.exportLayout': ({ reader }, { id }) => exportLayoutOf(reader, id),
+  'property.saveExportLayout': (writer, { id, record }, { note }) => {
+    const saved = saveExportLayout(writer, id, record);
+    note({ subject: describe(writer, 'asset_layout', saved).trim(), detail: record });
+    return { id: saved };
+  },
+  'property.retireExportLayout': (writer, { id, active }, { note }) => {
+    retireExportLayout(writer, id, active);
+    note({ subject: describe(writer, 'asset_layout', id).trim(), detail: { active } });
+    return null;
+  },
+  'property.limits': ({ reader }) => listLimits(reader),
+  'property.saveLimit': (writer, { id, record }, { note }) => {
+    const saved = saveLimit(writer, id, record);
+    note({ subject: describe(writer, 'disposal_limit', saved).trim(), detail: record });
+    return { id: saved };
+  },
+  'property.retireLimit': (writer, { id, active }, { note }) => {
+    retireLimit(writer, id, active);
+    note({ subject: describe(writer, 'disposal_limit', id).trim(), detail: { active } });
+    return null;
+  },
   'property.printCards': (writer, { ids, question, offset }, { by, note, desk }) => {
     const chosen = ids ?? listCards(writer, question, by.today, MOST_PAGES + 1).rows.map(({ id }) => id);
     if (chosen.length === 0) refuse('label.none', '没有这样的卡片，请换个条件。');

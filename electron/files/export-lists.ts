@@ -57,6 +57,7 @@ import {
   summaryPaper,
 } from './export-property-sheets.ts';
 import { cardPaper, cardRegisterPaper, registerBookPaper } from './export-property-books.ts';
+import { exportLayoutsPaper, layoutPaper, limitsPaper } from './export-property-layouts.ts';
 import { formPaper, handoversPaper, matchPaper, papersPaper } from './export-purchases.ts';
 import {
   blankPaper,
@@ -130,6 +131,9 @@ const LISTS: Readonly<Record<string, Outbound>> = {
   assetReconciliation: asIn(api['property.reconciliation'], reconcilePaper),
   assetReconciliations: asIn(api['property.reconciliations'], reconcileMonthsPaper),
   assetOverview: asIn(api['property.overview'], (reader, _asked, { today }) => overviewPaper(reader, today)),
+  disposalLimits: asIn(api['property.limits'], limitsPaper),
+  assetLayouts: asIn(api['property.exportLayouts'], exportLayoutsPaper),
+  assetLayout: asIn(api['property.exportLayout'], (reader, asked, { today }) => layoutPaper(reader, asked, today)),
   assetCards: asIn(api['property.cards'], (reader, asked, { today }) => cardsPaper(reader, asked, today)),
   assetCharges: asIn(api['property.chargeSheet'], chargePaper),
   assetBalances: asIn(api['property.balances'], balancesPaper),

@@ -345,6 +345,7 @@ export function assetDocumentPaper(reader: Reader, { id }: ParsedOf<'property.do
     d.dueOn !== null && `应还：${d.dueOn}`,
     d.way !== '' && `方式：${d.way}`,
     d.reason !== '' && `事由：${d.reason}`,
+    d.authority !== '' && `审批机构：${d.authority}`,
     d.approval !== '' && `批文号：${d.approval}`,
     ...d.signers.map(({ role, name, opinion }) => `${role}：${[name, opinion].filter(Boolean).join(' ')}`),
   ];

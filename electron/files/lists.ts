@@ -11,6 +11,7 @@ import type { ImportList } from '../../shared/people/import-list.ts';
 import { checkPeople, peopleList } from '../../shared/people/people-sheet.ts';
 import { checkMarket, marketList } from '../../shared/procurement/market-sheet.ts';
 import { checkPurchases, purchasesList } from '../../shared/procurement/purchase-sheet.ts';
+import { checkClasses, classesList } from '../../shared/property/class-sheet.ts';
 import { assetsList, checkAssets } from '../../shared/property/asset-import.ts';
 import { checkCounts, countsList } from '../../shared/property/count-sheet.ts';
 import type { Checked } from '../../shared/sheet/checked.ts';
@@ -26,6 +27,7 @@ import { importPurchases, purchaseBooks } from '../../db/procurement/imports.ts'
 import { importMarket, marketBooks } from '../../db/procurement/market.ts';
 import { importPeople, peopleBooks } from '../../db/people/imports.ts';
 import { countBooks, importCounts } from '../../db/property/count-imports.ts';
+import { importClasses, listClasses } from '../../db/property/classes.ts';
 import { assetBooks, importAssets } from '../../db/property/imports.ts';
 import { importSuppliers, supplierBooks } from '../../db/suppliers/imports.ts';
 
@@ -108,6 +110,11 @@ const LISTS: readonly ListImport[] = [
     marketList,
     (sheets, reader, { today }, { duplicates }) => checkMarket(sheets, marketBooks(reader, today), duplicates),
     (writer, entries, run) => importMarket(writer, entries, run.onLine),
+  ),
+  list(
+    classesList,
+    (sheets, reader, _importer, { duplicates }) => checkClasses(sheets, listClasses(reader), duplicates),
+    (writer, entries) => importClasses(writer, entries),
   ),
   list(
     assetsList,

@@ -11,6 +11,7 @@ import { listClasses, listDepartments, listRooms, listStaff } from '../../db/peo
 import { latestMarket } from '../../db/procurement/market.ts';
 import { acceptanceRows, claimRows, requisitionRows } from '../../db/procurement/template-rows.ts';
 import { listSuppliers } from '../../db/suppliers/suppliers.ts';
+import { listClasses as listAssetClasses } from '../../db/property/classes.ts';
 import { listOf } from './lists.ts';
 
 type Values = NonNullable<TemplateData['rows']>[number];
@@ -116,6 +117,11 @@ const PARTS: Readonly<Record<string, (source: Source) => TemplateData>> = {
     examples: { name: '大白菜', spec: '一级', unit: 'kg', price: 2.4, place: '城东农贸市场' },
     notes: { day: '整张表是一天的，可以只写在标题里', unit: '不写就是基本单位' },
     rows: rowsOf(source, () => latestMarket(source.reader)),
+  }),
+  assetClasses: (source) => ({
+    examples: { version: '2022', depreciated: '是', years: 6, lifeMonths: null },
+    notes: { years: '年；和默认折旧月数只填一个', version: '整张表是一个版本的，可以不写这一列，导入时选' },
+    rows: rowsOf(source, () => recordsOf(listAssetClasses(source.reader))),
   }),
   requisitions: (source) => ({
     prices: ['price'],

@@ -77,6 +77,8 @@ export const paths = [
   '/property/balances/reconcile',
   '/property/balances',
   '/property/classes',
+  '/property/export',
+  '/settings/limits',
   '/funds/lines',
   '/funds/entries',
   '/funds/execution',

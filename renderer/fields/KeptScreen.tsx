@@ -65,6 +65,8 @@ export interface KeptList<F extends Fields> {
     | 'places'
     | 'certificates'
     | 'assetClasses'
+    | 'assetLayouts'
+    | 'disposalLimits'
     | 'budgetLines'
     | 'labelDefinitions';
   references?: References;

@@ -1,6 +1,7 @@
 import type { Field } from '../../shared/fields/field.ts';
 import { rowsOf, type RowValues } from '../../shared/fields/rows.ts';
 import { Choice } from '../ui/form/Choice.tsx';
+import { Select } from '../ui/form/ChoiceField.tsx';
 import { Field as FormField, type FieldFrame } from '../ui/form/Field.tsx';
 import box from '../ui/form/field.module.css';
 import css from './fields.module.css';
@@ -86,6 +87,8 @@ function passes(row: RowValues, columns: readonly [string, Field<Value>][], name
   const isOdd = columns.some(([own, { options }]) => options !== undefined && (row[own] ?? options[0]) !== options[0]);
   return field?.required !== true && !isOdd;
 }
+/** More words than these do not stand beside each other in a cell. */
+const MOST_SIDE_BY_SIDE = 6;
 
 function Cell(props: {
   label: string;
@@ -95,6 +98,16 @@ function Cell(props: {
   readOnly: boolean;
 }) {
   const { label, field, value, onChange, readOnly } = props;
+  if (field.options !== undefined && field.options.length > MOST_SIDE_BY_SIDE)
+    return (
+      <Select
+        label={label}
+        options={field.options.map((word) => ({ value: word, label: word }))}
+        value={value === '' ? null : value}
+        onChange={onChange}
+        readOnly={readOnly}
+      />
+    );
   if (field.options !== undefined)
     return (
       <Choice

@@ -1,5 +1,5 @@
-import { navigate, type Path } from '../app/router.ts';
-import { Choice } from '../ui/form/Choice.tsx';
+import { hrefOf, type Path } from '../app/router.ts';
+import css from './property.module.css';
 
 /** The books of property beside each other; the rail has one line for all of them. */
 const BOOKS = {
@@ -14,7 +14,15 @@ const BOOKS = {
 type Book = keyof typeof BOOKS;
 const NAMES = Object.keys(BOOKS) as Book[];
 
-/** The switch from one book to its sisters. */
+/** The way from one book to its sisters. */
 export function BookTabs({ book }: { book: Book }) {
-  return <Choice label="账表" options={NAMES} value={book} onChange={(to) => void navigate(BOOKS[to])} small />;
+  return (
+    <nav className={css.tabs} aria-label="账表">
+      {NAMES.map((name) => (
+        <a key={name} href={hrefOf(BOOKS[name])} aria-current={name === book ? 'page' : undefined}>
+          {name}
+        </a>
+      ))}
+    </nav>
+  );
 }

@@ -102,6 +102,7 @@ function Panel({ document }: { document: AssetDocument }) {
     ['方式', document.way],
     ['应还', document.dueOn ?? ''],
     ['办结', document.doneOn ?? ''],
+    ['审批机构', document.authority],
     ['批文号', document.approval],
     ['事由', document.reason],
     ['审批', document.approvedBy],

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { CarryMode } from '../../shared/inventory/account-page.ts';
 import type { RegisterAccount, RegisterQuestion } from '../../shared/property/register-book.ts';
 import { ChoiceField, type Option } from '../ui/form/ChoiceField.tsx';
@@ -16,10 +17,12 @@ interface RegisterBarProps {
   accounts: readonly RegisterAccount[];
   question: RegisterQuestion;
   onChange: (part: Partial<RegisterQuestion>) => void;
+  /** The way to the neighbours. */
+  children: ReactNode;
 }
 
 /** Which account of the register, which months, and how its pages carry over. A page belongs to one year: the other end follows. */
-export function RegisterBar({ accounts, question, onChange }: RegisterBarProps) {
+export function RegisterBar({ accounts, question, onChange, children }: RegisterBarProps) {
   const { account, from, to, carry, totalsForCurrent } = question;
   const isSameYear = (a: string, b: string): boolean => a.slice(0, 4) === b.slice(0, 4);
   const begin = (month: string) =>
@@ -30,11 +33,12 @@ export function RegisterBar({ accounts, question, onChange }: RegisterBarProps) 
     <FormArea className={css.accountBar}>
       <ChoiceField
         label="账户"
-        width="15rem"
+        width="13rem"
         options={accounts.map(({ key, label, whole }) => ({ value: key, label: whole ? `${label}（全部）` : label }))}
         value={account}
         onChange={(key) => onChange({ account: key })}
       />
+      {children}
       <MonthField label="从" value={from} onChange={(month) => month !== null && begin(month)} />
       <MonthField label="到" value={to} onChange={(month) => month !== null && end(month)} />
       <ChoiceField

@@ -33,6 +33,8 @@ import css from './property.module.css';
 import { RegisterBar } from './RegisterBar.tsx';
 
 const TITLE = '固定资产登记簿';
+/** An old PC draws so many pages at once. */
+const MOST_DRAWN = 40;
 const START: PrintSettings = {
   range: 'all',
   printer: PRINTERS[0].value,
@@ -83,14 +85,17 @@ function rangesOf({ pages }: RegisterView) {
     { key: 'all', label: `这本账全部 ${pages.length} 页` },
     ...(full > 0 ? [{ key: 'full', label: `只打写满的 ${full} 页` }] : []),
     { key: 'last', label: '只打最后一页' },
+    { key: 'categories', label: '全部门类，各一本' },
+    { key: 'classes', label: '全部分类，各一本' },
   ];
 }
 
 /** Which pages a range means; null is all of them. */
 function pagesOf(range: string, view: RegisterView): number[] | null {
-  if (range === 'all') return null;
+  if (range === 'last') return [view.pages.at(-1)?.page ?? 1];
+  if (range !== 'full') return null;
   const full = view.pages.filter(({ rows }) => rows.length >= LEDGER_CAPACITY).map(({ page }) => page);
-  return range === 'full' ? full : [view.pages.at(-1)?.page ?? 1];
+  return full;
 }
 
 interface RegisterProps {
@@ -113,6 +118,7 @@ function Register({ accounts, question, onChange }: RegisterProps) {
       await call('property.printRegister', {
         question,
         pages: pagesOf(settings.range, data),
+        accounts: settings.range === 'categories' || settings.range === 'classes' ? settings.range : 'one',
         offset: settings.offset,
       }),
     );
@@ -135,17 +141,18 @@ function Register({ accounts, question, onChange }: RegisterProps) {
       actions={
         <>
           <BookTabs book="登记簿" />
-          <Button variant="default" disabled={!data?.previous} onClick={() => turn(data?.previous)}>
-            上一本
-          </Button>
-          <Button variant="default" disabled={!data?.next} onClick={() => turn(data?.next)}>
-            下一本
-          </Button>
           <Choice label="缩放" options={ZOOMS} value={mode} onChange={setMode} />
         </>
       }
     >
-      <RegisterBar accounts={accounts} question={question} onChange={onChange} />
+      <RegisterBar accounts={accounts} question={question} onChange={onChange}>
+        <Button variant="default" disabled={!data?.previous} onClick={() => turn(data?.previous)}>
+          上一本
+        </Button>
+        <Button variant="default" disabled={!data?.next} onClick={() => turn(data?.next)}>
+          下一本
+        </Button>
+      </RegisterBar>
       <SplitView
         panelWidth={17.5}
         stays
@@ -167,7 +174,18 @@ function Register({ accounts, question, onChange }: RegisterProps) {
         <div ref={desk} className={css.desk}>
           <SheetDesk label="账页预览">
             <Loaded of={view}>
-              {() => papers.map((page) => <PagePreview key={page.page} page={page} zoom={zoom} />)}
+              {() => (
+                <>
+                  {papers.slice(0, MOST_DRAWN).map((page) => (
+                    <PagePreview key={page.page} page={page} zoom={zoom} />
+                  ))}
+                  {papers.length > MOST_DRAWN && (
+                    <p>
+                      屏上只画前 {MOST_DRAWN} 页，打印和导出是全部 {papers.length} 页。
+                    </p>
+                  )}
+                </>
+              )}
             </Loaded>
           </SheetDesk>
         </div>

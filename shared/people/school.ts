@@ -234,18 +234,6 @@ export const PARAMETERS = {
   },
   'property.residualRate': { label: '残值率（万分之几）', words: null, initial: '0', basis: '公办学校不留残值' },
   'property.appraisers': { label: '处置鉴定小组至少几人', words: null, initial: '3', basis: '学校内控制度' },
-  'property.disposalUnit': {
-    label: '处置须上级批准的单价（元）',
-    words: null,
-    initial: '50000',
-    basis: '按主管部门规定，请核对',
-  },
-  'property.disposalBatch': {
-    label: '处置须上级批准的批量（元）',
-    words: null,
-    initial: '200000',
-    basis: '按主管部门规定，请核对',
-  },
   'property.pupils': { label: '在校学生数，算生均用（空为按班级表）', words: null, initial: '', basis: '学年初报表' },
   'property.reminderDays': { label: '保修、检验到期前几天提醒', words: null, initial: '30', basis: '学校内控制度' },
   'property.dutyClauses': {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { offset, type PreparedJob } from '../inventory/calls.ts';
-import { command, monthInput, nothing, query } from '../people/call.ts';
+import { activeInput, command, idInput, monthInput, nothing, query } from '../people/call.ts';
 import { cardsInput } from './calls.ts';
 import { cardRegisterQuestion, type CardRegisterRow } from './card-register.ts';
 import {
@@ -12,6 +12,8 @@ import {
   type SummarySheet,
 } from './changes.ts';
 import { financeInput, type ReconcileMonth, type ReconcileSheet } from './reconcile.ts';
+import { exportLayoutInput, type ExportLayout, type ExportLayoutRow } from './export-layout.ts';
+import { limitInput, type DisposalLimitRow } from './limits.ts';
 import type { Overview } from './overview.ts';
 import { registerQuestion, type RegisterAccount, type RegisterView } from './register-book.ts';
 
@@ -25,10 +27,14 @@ export const bookCalls = {
     z.strictObject({
       question: registerQuestion,
       pages: z.array(z.int().positive()).nullable().default(null).describe('哪几页；空为全部'),
+      accounts: z
+        .enum(['one', 'categories', 'classes'])
+        .default('one')
+        .describe('这一本，或者全部门类、全部分类各一本'),
       offset,
     }),
     [],
-    ['property.class'],
+    ['property.class', 'print.tooLong'],
   ),
   'property.cardRegister': query<CardRegisterRow[]>()('read', '固定资产卡片登记簿', cardRegisterQuestion),
   'property.changes': query<ChangeSheet>()('read', '固定资产增减变动表', changesQuestion),
@@ -44,6 +50,31 @@ export const bookCalls = {
     ['reconcile.future', 'reconcile.notCharged', 'reconcile.reason'],
   ),
   'property.overview': query<Overview>()('read', '资产概览', nothing),
+  'property.exportLayouts': query<ExportLayoutRow[]>()('read', '对外导出格式', nothing),
+  'property.exportLayout': query<ExportLayout>()('read', '一种导出格式', idInput, ['record.unknown']),
+  'property.saveExportLayout': command<{ id: number }>()(
+    'property.keep',
+    '保存导出格式',
+    exportLayoutInput,
+    ['property'],
+    ['layout.columns', 'record.duplicate', 'record.unknown'],
+  ),
+  'property.retireExportLayout': command<null>()(
+    'property.keep',
+    '停用导出格式',
+    activeInput,
+    ['property'],
+    ['record.unknown'],
+  ),
+  'property.limits': query<DisposalLimitRow[]>()('read', '处置权限', nothing),
+  'property.saveLimit': command<{ id: number }>()(
+    'users.keep',
+    '保存处置权限',
+    limitInput,
+    ['property'],
+    ['record.duplicate', 'record.unknown'],
+  ),
+  'property.retireLimit': command<null>()('users.keep', '停用处置权限', activeInput, ['property'], ['record.unknown']),
   'property.printCards': command<PreparedJob & { cards: number }>()(
     'read',
     '打印固定资产卡片',

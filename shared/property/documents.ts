@@ -241,12 +241,14 @@ export interface AssetDocument {
   approvedBy: string;
   /** Why it was voided, sent back or reversed; '' while it stands. */
   ended: string;
+  /** Who approves this disposal by the limits of its day; '' for other documents. */
+  authority: string;
   signers: Signer[];
   cards: DocumentCard[];
 }
 
 /** A line of the list of documents. */
-export interface DocumentRow extends Omit<AssetDocument, 'signers' | 'cards' | 'to'> {
+export interface DocumentRow extends Omit<AssetDocument, 'signers' | 'cards' | 'to' | 'authority'> {
   cards: number;
   firstCard: string;
   cost: Fen;

@@ -21,6 +21,8 @@ export interface ListPaper {
   signatures?: readonly string[];
   /** What is printed instead of the list: a sheet of its own for each record. Files have the list. */
   sheets?: readonly ListPaper[];
+  /** For another program to read: in a workbook the header is the first row, without title and facts above it. */
+  bare?: true;
 }
 
 /** `percent` holds a fraction; `any` shows each cell as what it is; ids and codes are `text`, so that no program drops their zeros. */

@@ -48,6 +48,7 @@ test('there is a workbook of the school for every list', () => {
   expect(IMPORT_LISTS.map((list) => list.kind)).toEqual([
     ...KINDS,
     'market',
+    'assetClasses',
     'assets',
     'counts',
     'diners',

@@ -67,6 +67,20 @@ test.each(migrations.map((m, i) => [m.name, i] as const))('%s keeps the rows it 
   });
 });
 
+test('0035: what the two parameters said of disposals becomes the first limits', () => {
+  withBooks((books) => {
+    const at = migrations.findIndex(({ name }) => name === '0035-asset-settings');
+    migrate(books, migrations.slice(0, at));
+    const { sqlite } = books.reader;
+    sqlite.prepare("insert into parameter values ('property.disposalUnit', '8000', '校务会', '2026-01-01')").run();
+    migrate(books, migrations.slice(0, at + 1));
+    expect(sqlite.prepare('select authority, unit_fen, batch_fen from disposal_limit order by id').all()).toEqual([
+      { authority: '本单位', unit_fen: 800_000, batch_fen: 20_000_000 },
+      { authority: '上级主管部门', unit_fen: null, batch_fen: null },
+    ]);
+  });
+});
+
 test('no statement of the product writes REPLACE or runs an async transaction', () => {
   const root = new URL('../../', import.meta.url).pathname;
   const files = ['db', 'electron', 'shared'].flatMap((top) =>

@@ -112,6 +112,12 @@ test('pages turn with 过次页 and 承前页; another year opens with 上年结
   expect(second?.rows.at(-1)).toMatchObject({ kind: 'closing', summary: '结转下年', fen: 13_680_000 });
   const totals = view.pages.flatMap(({ rows }) => rows).filter(({ kind }) => kind === 'yearTotal');
   expect(totals.map(({ inFen }) => inFen)).toEqual(Array.from({ length: 10 }, (_, i) => 1_140_000 * (i + 3)));
+  await p.register({ record: cardRecord({ acquiredOn: '2025-02-06' }), day: '2025-02-06' });
+  const question = { account: '家具和用具', from: '2025-03', to: '2025-12' };
+  const printed = (more: object) => p.keeper.ok('property.printRegister', { question, ...more });
+  expect(await printed({ pages: [2] })).toMatchObject({ pages: 1 });
+  expect(await printed({ accounts: 'categories' })).toMatchObject({ pages: 3 });
+  expect(await printed({ accounts: 'classes' })).toMatchObject({ pages: 3 });
   const next = await book('家具和用具', '2026-01', '2026-03');
   expect(rowsOf(next)).toEqual([['opening', '上年结转', '', null, null, 13_680_000]]);
   expect(

@@ -5,12 +5,11 @@ import { bodyStyle, bold, dated, FACT, HEAD, PAGE, plain, sheetName, TITLE } fro
 import type { SheetFrame } from './drawn-sheets.ts';
 
 /** A list ready to print: title, facts, repeated and frozen header, A4 landscape, one page wide, page numbers. */
-export function listFrame({ sheet, title, facts, columns, totals }: Omit<ListPaper, 'rows'>): SheetFrame {
-  const above = [title, ...facts].map((text) => [plain(text)]);
+export function listFrame({ sheet, title, facts, columns, totals, bare }: Omit<ListPaper, 'rows'>): SheetFrame {
+  const above = bare === true ? [] : [title, ...facts].map((text) => [plain(text)]);
   const head = above.length + 1;
   const cells = new Map<string, Partial<Cell>>();
-  cells.set('0,0', { style: TITLE });
-  facts.forEach((_, i) => cells.set(`${i + 1},0`, { style: FACT }));
+  above.forEach((_, i) => cells.set(`${i},0`, { style: i === 0 ? TITLE : FACT }));
   columns.forEach(({ kind }, i) => {
     cells.set(`${head - 1},${i}`, { style: HEAD });
     if (kind === 'any') cells.set(`${head + 1},${i}`, { style: dated(bodyStyle(kind)) });

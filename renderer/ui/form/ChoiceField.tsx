@@ -39,7 +39,7 @@ export function Select<V extends string | number>({
   marks,
 }: SelectProps<V>) {
   const [open, setOpen] = useState(false);
-  const listId = `${marks?.id ?? label}-options`;
+  const listId = `${marks?.id ?? label.replaceAll(' ', '-')}-options`;
   const { step } = useFormPlace();
   const input = useRef<HTMLInputElement>(null);
   const at = options.findIndex((option) => option.value === value);
