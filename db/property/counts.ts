@@ -1,7 +1,8 @@
-import { monthOf } from '../../shared/basics/day.ts';
+import { monthOf, type Day } from '../../shared/basics/day.ts';
 import { refuse } from '../../shared/basics/refusal.ts';
 import { sameKey } from '../../shared/basics/text.ts';
 import {
+  dueCounts,
   judged,
   placeKeyOf,
   tallied,
@@ -11,6 +12,7 @@ import {
   type CountRoom,
   type CountRow,
   type CountState,
+  type DueCount,
   type Purpose,
 } from '../../shared/property/count.ts';
 import type { CountLinesQuestion, CountScope, startCountInput } from '../../shared/property/count-calls.ts';
@@ -21,8 +23,9 @@ import { nextNumber } from '../core/numbers.ts';
 import { all, builderFor, one } from '../core/query.ts';
 import { insertRecord, replaceParts } from '../core/records.ts';
 import type { By } from '../people/by.ts';
-import { departmentNames, staffNameOf } from '../people/lists.ts';
+import { departmentNames, listTerms, staffNameOf } from '../people/lists.ts';
 import { requireOpenDay } from '../people/months.ts';
+import { parameterOn } from '../people/school.ts';
 import { roomNames } from './posting.ts';
 import { findsOf, surplusOf } from './surplus.ts';
 import type { CardColumns, CountColumns, CountFindColumns, CountLineColumns, PropertyTables } from './tables.ts';
@@ -172,6 +175,36 @@ export const listCounts = (reader: Reader): CountRow[] =>
       ])
       .orderBy('c.id', 'desc'),
   ).map((row) => ({ ...headOf(row), lines: row.lines, counted: row.counted }));
+
+/**
+ * Counts the term asks for now, what the term is called, and which 登记签收 a count at its end can be held against. Nothing
+ * is due where there are no cards.
+ */
+export function countsDue(reader: Reader, today: Day): { due: DueCount[]; term: string; openings: CountRow[] } {
+  const counts = listCounts(reader);
+  const terms = listTerms(reader).map(({ schoolYear, name, firstDay, lastDay }) => ({
+    words: `${schoolYear} 学年${name}`,
+    // In the holidays nothing is handed out or taken back.
+    taught: name !== '暑期',
+    firstDay,
+    lastDay,
+  }));
+  const hasCards =
+    one(reader, db.selectFrom('asset_card').select('id').where('state', '=', '在册').limit(1)) !== undefined;
+  const days = Number(parameterOn(reader, 'property.countDays', today));
+  return {
+    due: hasCards
+      ? dueCounts(
+          terms.filter(({ taught }) => taught),
+          counts,
+          today,
+          days,
+        )
+      : [],
+    term: terms.find(({ firstDay, lastDay }) => firstDay <= today && today <= lastDay)?.words ?? '',
+    openings: counts.filter(({ purpose, state }) => purpose === '登记签收' && state === '已完成'),
+  };
+}
 
 const findOf = (f: CountFindColumns): CountFind => ({
   id: f.id,

@@ -1,7 +1,7 @@
 import { describe } from '../../db/core/audit.ts';
 import { approveCount, submitCount, voidCount } from '../../db/property/count-closing.ts';
 import { countPlace, dropFind, recordFind, signPlace } from '../../db/property/count-finds.ts';
-import { countLines, countOf, listCounts, startCount } from '../../db/property/counts.ts';
+import { countLines, countOf, countsDue, listCounts, startCount } from '../../db/property/counts.ts';
 import { leaveSurplus, listSurplus } from '../../db/property/surplus.ts';
 import type { countCalls } from '../../shared/property/count-calls.ts';
 import type { HandlersOf } from './handlers.ts';
@@ -11,6 +11,7 @@ type Counts = Exclude<keyof typeof countCalls, 'print.countSheets'>;
 /** 清查: each sighting is a command of its own, so that a power cut loses none. */
 export const propertyCounts = {
   'property.counts': ({ reader }) => listCounts(reader),
+  'property.dueCounts': ({ reader, session }) => countsDue(reader, session?.today ?? ''),
   'property.count': ({ reader }, { id }) => countOf(reader, id),
   'property.countLines': ({ reader }, input) => countLines(reader, input),
   'property.startCount': (writer, input, { by, note }) => {

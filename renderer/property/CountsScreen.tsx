@@ -39,7 +39,8 @@ export default function CountsScreen() {
   const today = useToday();
   const choices = usePropertyChoices();
   const [act, setAct] = useState<ActForm | null>(null);
-  const start = () => setAct(startCountAct(today, choices, counts.data ?? [], open));
+  const due = useCall('property.dueCounts', {}).data;
+  const start = () => due !== undefined && setAct(startCountAct(today, choices, due, open));
   return (
     <>
       <ReportScreen
@@ -57,6 +58,9 @@ export default function CountsScreen() {
               开始清查
             </Button>
           )
+        }
+        fact={
+          due !== undefined && due.due.length > 0 ? `该办：${due.due.map(({ title }) => title).join('、')}` : undefined
         }
         empty="还没有清查过。按 Ins 开始：学期初登记签收、期末清点、年终清查，都在这里办。"
         help={{

@@ -1,4 +1,5 @@
-import { monthOf, yearOf, type Day } from '../../shared/basics/day.ts';
+import type { ResultOf } from '../../shared/api.ts';
+import type { Day } from '../../shared/basics/day.ts';
 import { choice, choices } from '../../shared/fields/choice.ts';
 import { day } from '../../shared/fields/day.ts';
 import { quantity } from '../../shared/fields/number.ts';
@@ -7,7 +8,7 @@ import { department, person, place } from '../../shared/fields/reference.ts';
 import { text } from '../../shared/fields/text.ts';
 import { FREE_STATUSES } from '../../shared/property/asset.ts';
 import { CATEGORY_NAMES } from '../../shared/property/class.ts';
-import { PURPOSES, type CountLine, type CountRow, type Purpose } from '../../shared/property/count.ts';
+import { PURPOSES, type CountLine } from '../../shared/property/count.ts';
 import { call } from '../api/client.ts';
 import type { usePropertyChoices } from './property-choices.ts';
 import { told, type ActForm } from './RecordDialog.tsx';
@@ -16,33 +17,18 @@ type Choices = ReturnType<typeof usePropertyChoices>;
 /** A form whose fields only its own `save` knows. */
 const form = <F extends Fields>(act: ActForm<F>): ActForm => act as unknown as ActForm;
 
-/** A school year begins in August; its first term goes on to January. */
-function termWords(today: Day): string {
-  const month = Number(monthOf(today).slice(5));
-  const year = month >= 8 ? yearOf(today) : yearOf(today) - 1;
-  return `${year}—${year + 1} 学年第${month >= 8 || month === 1 ? '一' : '二'}学期`;
-}
-
-/** What is due at this time of the year: signed for when a term begins, counted at its end, the whole at the year's. */
-function purposeFor(today: Day): Purpose {
-  const month = Number(monthOf(today).slice(5));
-  if (month === 12) return '年终清查';
-  return [1, 6, 7].includes(month) ? '期末清点' : [2, 3, 8, 9].includes(month) ? '登记签收' : '专项清查';
-}
-
 const NONE = '不对照';
 const EVERY = '全部';
 
-/** Begins a count; the scope narrows by whatever is filled in. */
+/** Begins a count, by default the one that is due; the scope narrows by whatever is filled in. */
 export function startCountAct(
   today: Day,
   { departments, people, rooms, roomRows }: Choices,
-  counts: readonly CountRow[],
+  { due, term, openings }: ResultOf<'property.dueCounts'>,
   done: (id: number) => void,
 ): ActForm {
-  const openings = counts.filter(({ purpose, state }) => purpose === '登记签收' && state === '已完成');
+  const first = due[0] ?? { purpose: '专项清查' as const, title: `${term}专项清查` };
   const buildings = [...new Set(roomRows.map(({ record }) => record.building ?? '').filter(Boolean))];
-  const purpose = purposeFor(today);
   return form({
     title: '开始清查',
     verb: '开始',
@@ -63,17 +49,17 @@ export function startCountAct(
       keeperId: person({ label: '只清查责任人' }),
     },
     start: {
-      purpose,
-      title: purpose === '年终清查' ? `${yearOf(today)} ${purpose}` : `${termWords(today)}${purpose}`,
+      purpose: first.purpose,
+      title: first.title,
       day: today,
       building: EVERY,
-      since: purpose === '期末清点' ? (openings[0]?.number ?? NONE) : NONE,
+      since: first.purpose === '期末清点' ? (openings[0]?.number ?? NONE) : NONE,
     },
     references: { departmentId: departments, roomId: rooms, keeperId: people },
     save: (typed) =>
       told(
         call('property.startCount', {
-          purpose: typed.purpose ?? purpose,
+          purpose: typed.purpose ?? first.purpose,
           title: typed.title ?? '',
           day: typed.day ?? today,
           leader: typed.leader ?? '',

@@ -1,6 +1,8 @@
 import { formatMoney } from '../../shared/basics/money.ts';
-import type { CountRow } from '../../shared/property/count.ts';
+import type { CountRow, DueCount } from '../../shared/property/count.ts';
 import type { DocumentRow } from '../../shared/property/documents.ts';
+import { useCall } from '../api/queries.ts';
+import { useMay } from '../api/session.ts';
 import { navigate } from '../app/router.ts';
 import type { Duty } from '../inventory/today/duties.ts';
 
@@ -18,7 +20,7 @@ const duty = (row: DocumentRow, rest: Pick<Duty, 'section' | 'about' | 'does'>):
 });
 
 /** What of property waits: for whoever approves, and for whoever keeps it. */
-export function propertyDuties(
+function propertyDuties(
   rows: readonly DocumentRow[],
   { approves, keeps }: { approves: boolean; keeps: boolean },
 ): Duty[] {
@@ -56,13 +58,28 @@ const countDuty = (count: CountRow, rest: Pick<Duty, 'section' | 'about' | 'does
   ...rest,
 });
 
-/** Counts that go on or wait for approval, and what they turned up that has no card yet. */
-export function countDuties(
+const dueDuty = ({ purpose, title, until }: DueCount): Duty => ({
+  key: `due ${purpose} ${until}`,
+  section: '要办的',
+  when: until.slice(5),
+  what: title,
+  about: purpose === '登记签收' ? '各班、各室对照财产登记表清点签字' : '打清查表，到各处点一遍',
+  source: '资产清查',
+  does: '去开始',
+  draftId: null,
+  open: () => void navigate('/property/counts'),
+});
+
+/** Counts that are due, go on or wait for approval, and what they turned up that has no card yet. */
+function countDuties(
   counts: readonly CountRow[],
   surplus: readonly { countNumber: string }[],
+  due: readonly DueCount[],
   { approves, keeps }: { approves: boolean; keeps: boolean },
 ): Duty[] {
-  return counts.flatMap((count) => {
+  return [...(keeps ? due.map(dueDuty) : []), ...counts.flatMap(ofCount)];
+
+  function ofCount(count: CountRow): Duty[] {
     const over = surplus.filter(({ countNumber }) => countNumber === count.number).length;
     if (approves && count.state === '待审批')
       return [countDuty(count, { section: '等我审批', about: `${count.submittedBy} 提交，等审批`, does: '去审批' })];
@@ -73,5 +90,20 @@ export function countDuties(
     if (keeps && over > 0)
       return [countDuty(count, { section: '要办的', about: `盘盈 ${over} 项还没有建卡`, does: '去建卡' })];
     return [];
-  });
+  }
+}
+
+/** What of property waits for whoever sits there. */
+export function usePropertyDuties(): Duty[] {
+  const [keeps, approves] = [useMay('property.keep'), useMay('property.approve')];
+  const asked = { fresh: true, enabled: keeps || approves };
+  const papers = useCall('property.documents', { kinds: ['lend', 'disposal', 'compensation'], openOnly: true }, asked);
+  const counts = useCall('property.counts', {}, asked);
+  const surplus = useCall('property.surplus', {}, asked);
+  const due = useCall('property.dueCounts', {}, asked);
+  const who = { approves, keeps };
+  return [
+    ...propertyDuties(papers.data ?? [], who),
+    ...countDuties(counts.data ?? [], surplus.data ?? [], due.data?.due ?? [], who),
+  ];
 }

@@ -236,6 +236,12 @@ export const PARAMETERS = {
   'property.appraisers': { label: '处置鉴定小组至少几人', words: null, initial: '3', basis: '学校内控制度' },
   'property.pupils': { label: '在校学生数，算生均用（空为按班级表）', words: null, initial: '', basis: '学年初报表' },
   'property.reminderDays': { label: '保修、检验到期前几天提醒', words: null, initial: '30', basis: '学校内控制度' },
+  'property.countDays': {
+    label: '登记签收、期末清点、年终清查几天以内提醒',
+    words: null,
+    initial: '21',
+    basis: '学校内控制度',
+  },
   'property.dutyClauses': {
     label: '财产管理责任书的条款（用分号隔开）',
     words: null,

@@ -3,7 +3,16 @@ import { offset, type PreparedJob } from '../inventory/calls.ts';
 import { command, dayInput, idInput, nothing, query } from '../people/call.ts';
 import { FREE_STATUSES } from './asset.ts';
 import { CATEGORY_NAMES } from './class.ts';
-import { HOWS, PURPOSES, RESULTS, type AssetCount, type CountLine, type CountRow, type Surplus } from './count.ts';
+import {
+  HOWS,
+  PURPOSES,
+  RESULTS,
+  type AssetCount,
+  type CountLine,
+  type CountRow,
+  type DueCount,
+  type Surplus,
+} from './count.ts';
 
 const id = z.int().positive();
 /** As `placeKeyOf` names a place. */
@@ -82,6 +91,7 @@ const going = ['count.unknown', 'count.over'] as const;
 /** 清查: start, count, sign, hand in, approve. */
 export const countCalls = {
   'property.counts': query<CountRow[]>()('read', '资产清查', nothing),
+  'property.dueCounts': query<{ due: DueCount[]; term: string; openings: CountRow[] }>()('read', '该办的清查', nothing),
   'property.count': query<AssetCount>()('read', '一次资产清查', idInput, ['count.unknown']),
   'property.countLines': query<CountLine[]>()('read', '清查明细', countLinesInput, ['count.unknown']),
   'property.startCount': command<{ id: number; number: string; cards: number }>()(

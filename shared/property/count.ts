@@ -1,4 +1,4 @@
-import type { Day } from '../basics/day.ts';
+import { addDays, type Day } from '../basics/day.ts';
 import type { Fen } from '../basics/money.ts';
 import type { Milli } from '../basics/quantity.ts';
 import { sameKey } from '../basics/text.ts';
@@ -246,4 +246,56 @@ export interface AssetCount extends CountRow {
 export function isForeign(tag: string, ours: ReadonlySet<string>): boolean {
   const letters = /^([A-Z]{1,8})-/.exec(tag)?.[1];
   return letters !== undefined && !ours.has(letters);
+}
+
+/** A count the term asks for (R-FA-05), by when, and what it is called. */
+export interface DueCount {
+  purpose: Purpose;
+  title: string;
+  until: Day;
+}
+
+/** A term as far as counts are concerned: 2026-2027 学年第一学期 and its days. */
+interface CountTerm {
+  words: string;
+  firstDay: Day;
+  lastDay: Day;
+}
+
+/** Days about the ends of a term within which a count is this term's and no other's. */
+const AROUND = 45;
+
+/**
+ * Counts that are due: signing at the start of a term, counting at its end, the whole at the end of the year. Each is told
+ * from `days` before its last day on, until one has begun.
+ */
+export function dueCounts(
+  terms: readonly CountTerm[],
+  counts: readonly Pick<CountRow, 'purpose' | 'day' | 'state'>[],
+  today: Day,
+  days: number,
+): DueCount[] {
+  const has = (purpose: Purpose, from: Day, to: Day): boolean =>
+    counts.some((count) => count.state !== '作废' && count.purpose === purpose && from <= count.day && count.day <= to);
+  const year = today.slice(0, 4);
+  const yearEnd = `${year}-12-31`;
+  const ofTerms = terms.flatMap(({ words, firstDay, lastDay }): DueCount[] => {
+    const signed = { purpose: '登记签收', title: `${words}登记签收`, until: addDays(firstDay, days) } as const;
+    const counted = { purpose: '期末清点', title: `${words}期末清点`, until: lastDay } as const;
+    return [
+      ...(firstDay <= today && today <= signed.until && !has('登记签收', addDays(firstDay, -AROUND), lastDay)
+        ? [signed]
+        : []),
+      ...(addDays(lastDay, -days) <= today &&
+      today <= addDays(lastDay, days) &&
+      !has('期末清点', addDays(lastDay, -AROUND), addDays(lastDay, AROUND))
+        ? [counted]
+        : []),
+    ];
+  });
+  const isYearEnd = addDays(yearEnd, -days) <= today && !has('年终清查', `${year}-09-01`, yearEnd);
+  return [
+    ...ofTerms,
+    ...(isYearEnd ? [{ purpose: '年终清查' as const, title: `${year} 年终清查`, until: yearEnd }] : []),
+  ];
 }

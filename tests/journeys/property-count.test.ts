@@ -48,6 +48,19 @@ const card = (id: number) => p.keeper.ok('property.card', { id });
 const lineOf = async (id: number, cardId: number) =>
   (await p.keeper.ok('property.countLines', { id })).find((line) => line.cardId === cardId);
 
+test('what is due is told from the school’s own terms, and offered when a count begins', async () => {
+  const term = { schoolYear: '2026-2027', name: '第一学期', firstDay: '2026-10-26', lastDay: '2027-01-20' } as const;
+  await p.head.ok('people.saveTerm', { id: null, ...term });
+  const due = () => p.keeper.ok('property.dueCounts', {});
+  expect(await due()).toMatchObject({
+    due: [{ purpose: '登记签收', title: '2026-2027 学年第一学期登记签收', until: '2026-11-16' }],
+    term: '2026-2027 学年第一学期',
+    openings: [],
+  });
+  await start({ purpose: '登记签收' });
+  expect((await due()).due).toEqual([]);
+});
+
 test('counted as booked: no fault, no document', async () => {
   const { id, number, cards } = await start();
   expect([number, cards]).toEqual(['ZQ-202611-0001', 2]);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  dueCounts,
   isForeign,
   judged,
   matchRate,
@@ -8,8 +9,10 @@ import {
   rateWords,
   soundRate,
   tallied,
+  type CountState,
   type Expected,
   type Find,
+  type Purpose,
 } from '../../shared/property/count.ts';
 
 const chairs: Expected = {
@@ -107,4 +110,26 @@ test('a label of another school is told by its code', () => {
   expect(isForeign('QT-020101-2020-0001', ours)).toBe(true);
   expect(isForeign('MD-020101-2020-0001', ours)).toBe(false);
   expect(isForeign('3045879', ours)).toBe(false);
+});
+
+describe('counts the term asks for (R-FA-05)', () => {
+  const autumn = { words: '2026-2027 学年第一学期', firstDay: '2026-09-01', lastDay: '2027-01-20' };
+  const on = (today: string, counts: { purpose: Purpose; day: string; state: CountState }[] = []) =>
+    dueCounts([autumn], counts, today, 21).map(({ title, until }) => `${title} ${until}`);
+  test('signing in the first weeks, counting in the last, the whole in December', () => {
+    expect(on('2026-09-01')).toEqual(['2026-2027 学年第一学期登记签收 2026-09-22']);
+    expect(on('2026-10-20')).toEqual([]);
+    expect(on('2026-12-20')).toEqual(['2026 年终清查 2026-12-31']);
+    expect(on('2026-12-30')).toEqual(['2026-2027 学年第一学期期末清点 2027-01-20', '2026 年终清查 2026-12-31']);
+    expect(on('2027-01-25')).toEqual(['2026-2027 学年第一学期期末清点 2027-01-20']);
+    expect(on('2027-03-01')).toEqual([]);
+  });
+  test('told no more once one has begun; one that was voided does not count', () => {
+    const signed = { purpose: '登记签收', day: '2026-08-30', state: '清点中' } as const;
+    expect(on('2026-09-01', [signed])).toEqual([]);
+    expect(on('2026-09-01', [{ ...signed, state: '作废' }])).toHaveLength(1);
+    expect(on('2026-12-20', [{ purpose: '年终清查', day: '2026-12-01', state: '已完成' }])).toEqual([]);
+    // Last year's whole count says nothing of this year's.
+    expect(on('2026-12-20', [{ purpose: '年终清查', day: '2025-12-20', state: '已完成' }])).toHaveLength(1);
+  });
 });

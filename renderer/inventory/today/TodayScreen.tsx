@@ -12,7 +12,7 @@ import type { KeyBinding, KeyName } from '../../ui/keys/key-table.ts';
 import { Screen } from '../../ui/shell/Screen.tsx';
 import { DutyList } from './DutyList.tsx';
 import { purchaseDrafts, purchaseDuties } from '../../procurement/purchase-duties.ts';
-import { countDuties, propertyDuties } from '../../property/property-duties.ts';
+import { usePropertyDuties } from '../../property/property-duties.ts';
 import { canteenDuties, trainingDuties } from '../../canteen/canteen-duties.ts';
 import { useToday } from '../../ui/form/today.ts';
 import { certificateDuties } from '../../registers/certificate-duties.ts';
@@ -75,23 +75,13 @@ export default function TodayScreen() {
   const cooks = useMay('canteen.record');
   const kitchen = useCall('canteen.today', { day }, { fresh: true, enabled: cooks });
   const training = useCall('canteen.training', { year: Number(day.slice(0, 4)) }, { enabled: keepsKitchen });
-  const [keepsProperty, approvesProperty] = [useMay('property.keep'), useMay('property.approve')];
-  const papers = useCall(
-    'property.documents',
-    { kinds: ['lend', 'disposal', 'compensation'], openOnly: true },
-    { fresh: true, enabled: keepsProperty || approvesProperty },
-  );
-  const seesCounts = keepsProperty || approvesProperty;
-  const counts = useCall('property.counts', {}, { fresh: true, enabled: seesCounts });
-  const surplus = useCall('property.surplus', {}, { fresh: true, enabled: seesCounts });
-  const ofProperty = { approves: approvesProperty, keeps: keepsProperty };
+  const ofProperty = usePropertyDuties();
   const duties = [
     ...purchaseDuties(purchases.data, watches ? (expiring.data ?? []) : []),
     ...(cooks ? canteenDuties(kitchen.data) : []),
     ...(keepsKitchen ? certificateDuties(certificates.data ?? []) : []),
     ...(keepsKitchen ? trainingDuties(training.data ?? [], day) : []),
-    ...propertyDuties(papers.data ?? [], ofProperty),
-    ...countDuties(counts.data ?? [], surplus.data ?? [], ofProperty),
+    ...ofProperty,
     ...dutiesOf(today.data),
     ...purchaseDrafts(purchases.data),
   ].toSorted((a, b) => SECTIONS.indexOf(a.section) - SECTIONS.indexOf(b.section));
