@@ -27,6 +27,7 @@ import { Empty } from '../ui/marks/Empty.tsx';
 import { Screen } from '../ui/shell/Screen.tsx';
 import { may, type Act } from '../../shared/people/roles.ts';
 import css from './canteen.module.css';
+import { SampleLabelDialog } from './SampleLabelDialog.tsx';
 
 /** A duty of the day, or something an earlier day left open: one list, worked from the top. */
 interface Row {
@@ -105,6 +106,7 @@ export default function CanteenTodayScreen() {
   const view = useCall('canteen.today', { day: of }, { fresh: true, keep: true });
   const [current, setCurrent] = useState<string | null>(null);
   const [showsDone, setShowsDone] = useState(false);
+  const [labelling, setLabelling] = useState(false);
   const [writing, setWriting] = useState<Row | null>(null);
   const duties = (view.data?.duties ?? []).map((duty) => dutyRow(duty, of));
   const open = duties.filter(({ state }) => state !== '已记' && state !== '不适用');
@@ -149,6 +151,11 @@ export default function CanteenTodayScreen() {
       }}
       actions={
         <>
+          {duties.some(({ register: key, state }) => key === 'sample' && state === '已记') && (
+            <Button variant="default" onClick={() => setLabelling(true)}>
+              留样标签
+            </Button>
+          )}
           <Button variant="default" onClick={() => void print()} rightSection={<Key>F9</Key>}>
             打印当天
           </Button>
@@ -187,6 +194,7 @@ export default function CanteenTodayScreen() {
           </>
         )}
       </Loaded>
+      {labelling && <SampleLabelDialog day={of} onDone={() => setLabelling(false)} />}
       {writing !== null && register !== undefined && (
         <BookDialog
           key={`${writing.key} ${writing.again}`}

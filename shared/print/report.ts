@@ -27,7 +27,7 @@ function cellText(value: CellValue, { kind }: ListColumn): string {
 const TABLE = 277;
 const LETTER = { wide: 3.05, narrow: 1.65 };
 const ROW = 6;
-const LINE = 3.3;
+const LINE = 3.6;
 const PADDING = 2.4;
 /** A line under the table. */
 const NOTE = 5;
