@@ -16,6 +16,7 @@ import { navigate } from '../app/router.ts';
 import { BookDialog } from '../registers/BookDialog.tsx';
 import { ask } from '../ui/dialog/ask.ts';
 import { notice } from '../ui/dialog/notice.tsx';
+import { Choice } from '../ui/form/Choice.tsx';
 import { DayField } from '../ui/form/DayField.tsx';
 import { FormArea } from '../ui/form/FormArea.tsx';
 import { useToday } from '../ui/form/today.ts';
@@ -106,12 +107,20 @@ export default function CanteenTodayScreen() {
   const view = useCall('canteen.today', { day: of }, { fresh: true, keep: true });
   const [current, setCurrent] = useState<string | null>(null);
   const [showsDone, setShowsDone] = useState(false);
+  const [which, setWhich] = useState<string>(
+    may(roles, 'canteen.record') || may(roles, 'class.record') ? '我记的' : '全部',
+  );
   const [labelling, setLabelling] = useState(false);
   const [writing, setWriting] = useState<Row | null>(null);
   const duties = (view.data?.duties ?? []).map((duty) => dutyRow(duty, of));
   const open = duties.filter(({ state }) => state !== '已记' && state !== '不适用');
   const gaps = of === today ? (view.data?.gaps ?? []).map(gapRow) : [];
-  const sorted = useSorted([...(showsDone ? duties : open), ...gaps], COLUMNS);
+  const mine = (one: Row): boolean => may(roles, registerOf(one.register)?.act ?? 'canteen.record');
+  const meals = [...new Set((view.data?.services ?? []).map(({ meal }) => meal))];
+  const shown = [...(showsDone ? duties : open), ...gaps].filter((one) =>
+    which === '全部' ? true : which === '我记的' ? mine(one) : one.start['meal'] === which,
+  );
+  const sorted = useSorted(shown, COLUMNS);
   const row = sorted.rows.find(({ key }) => key === current);
   const register = writing === null ? undefined : registerOf(writing.register);
   const openRow = (one: Row) => {
@@ -165,8 +174,9 @@ export default function CanteenTodayScreen() {
         </>
       }
     >
-      <FormArea labelWidth={3} className={css.wide}>
+      <FormArea labelWidth={3} className={css.period}>
         <DayField label="日期" value={day} onChange={setDay} />
+        <Choice label="看哪些" options={['我记的', '全部', ...meals]} value={which} onChange={setWhich} small />
       </FormArea>
       <Loaded of={view}>
         {({ isOpen, services }) => (
