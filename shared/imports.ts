@@ -1,3 +1,4 @@
+import { BOOK_LISTS } from './canteen/book-sheet.ts';
 import { dinersList } from './canteen/diners-sheet.ts';
 import { morningList } from './canteen/morning-sheet.ts';
 import { budgetList } from './funds/budget-sheet.ts';
@@ -35,11 +36,12 @@ export const IMPORT_LISTS: readonly ImportList[] = [
 ];
 
 /** The list of a kind; undefined for a word no list has (an import made by a later version). */
-export const importListOf = (kind: string): ImportList | undefined => IMPORT_LISTS.find((list) => list.kind === kind);
+export const importListOf = (kind: string): ImportList | undefined =>
+  [...IMPORT_LISTS, ...BOOK_LISTS].find((list) => list.kind === kind);
 
 /** What people call a list of this kind. */
 export const titleOfImport = (kind: string): string => importListOf(kind)?.title ?? kind;
 
 /** The form a sheet was found to have: `flow`, `staff`. */
 export const definitionOfPart = (part: string | null): SheetDefinition | undefined =>
-  IMPORT_LISTS.flatMap((list) => list.definitions).find((definition) => definition.part === part);
+  [...IMPORT_LISTS, ...BOOK_LISTS].flatMap((list) => list.definitions).find((definition) => definition.part === part);

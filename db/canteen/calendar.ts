@@ -1,4 +1,4 @@
-import { addDays, firstDayOf, lastDayOf, type Day, type Month } from '../../shared/basics/day.ts';
+import { addDays, firstDayOf, isDay, lastDayOf, type Day, type Month } from '../../shared/basics/day.ts';
 import { refuse } from '../../shared/basics/refusal.ts';
 import type { MonthDay } from '../../shared/canteen/calls.ts';
 import {
@@ -9,7 +9,8 @@ import {
   type NoService,
   type ServiceRules,
 } from '../../shared/canteen/service.ts';
-import type { Kitchen, Meal } from '../../shared/registers/define.ts';
+import type { Kitchen, Meal, Register, Values } from '../../shared/registers/define.ts';
+import { isDaily } from '../../shared/registers/gaps.ts';
 import type { By } from '../people/by.ts';
 import { listTerms } from '../people/lists.ts';
 import type { Reader, Writer } from '../core/handle.ts';
@@ -39,6 +40,24 @@ interface CalendarTables {
   };
 }
 const db = builderFor<CalendarTables>();
+
+/**
+ * What the calendar says against a record of a day: no school, or a meal nobody was served. Null when all is well, when the
+ * book is not kept by the day, and while no term or plan says what is served.
+ */
+export function closedWords(reader: Reader, register: Register, values: Values): string | null {
+  const day = String(values['day'] ?? '');
+  if (!isDaily(register.due) || !isDay(day)) return null;
+  const rules = serviceRules(reader, day, day);
+  const inTerm = rules.terms.some(({ firstDay, lastDay }) => firstDay <= day && day <= lastDay);
+  if (!inTerm || rules.plans.length === 0) return null;
+  const served = servicesOn(day, rules);
+  if (served.length === 0) return `${day} 不供餐，看看日期是不是写对了`;
+  const [kitchen, meal] = [values['kitchen'] ?? null, values['meal'] ?? null];
+  if (kitchen === null || meal === null) return null;
+  const isServed = served.some((service) => service.kitchen === kitchen && service.meal === meal);
+  return isServed ? null : `${day} ${kitchen}不供${meal}，看看餐次是不是写对了`;
+}
 
 export const listPlans = (reader: Reader): MealPlan[] =>
   all(reader, db.selectFrom('meal_plan').selectAll().orderBy('serves_from').orderBy('kitchen')).map((row) => ({

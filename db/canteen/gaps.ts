@@ -5,6 +5,7 @@ import type { CanteenDay, CompletenessRow, Duty } from '../../shared/canteen/cal
 import { isSchoolDay, servicesOn, type ServiceRules } from '../../shared/canteen/service.ts';
 import type { Register, Things, Values } from '../../shared/registers/define.ts';
 import {
+  ACCEPTANCE,
   expectedOn,
   gapsOf,
   isDaily,
@@ -20,6 +21,7 @@ import type { Reader, Writer } from '../core/handle.ts';
 import { all, builderFor, one } from '../core/query.ts';
 import { insertRecord } from '../core/records.ts';
 import { certifiedUntil } from '../registers/certificates.ts';
+import { foodFaults } from '../procurement/food-faults.ts';
 import { listPlaces } from '../registers/places.ts';
 import { stoodRecords } from '../registers/records.ts';
 import { serviceRules } from './calendar.ts';
@@ -129,9 +131,26 @@ const dishThing = (values: Values): Thing => ({
 export function listGaps(reader: Reader, from: Day, to: Day, now: Moment): Gap[] {
   if (daysBetween(from, to) > LONGEST) refuse('period.long', '一次最多看一年。', { field: 'to' });
   const facts = factsOf(reader, from, to, now);
-  const hours = trainingGaps(reader, from, to, now).filter(({ key }) => !facts.waived.has(key));
-  return [...hours, ...gapsBetween(from, to, facts)].toSorted((a, b) => b.day.localeCompare(a.day));
+  const others = [...purchaseGaps(reader, from, to), ...trainingGaps(reader, from, to, now)];
+  const standing = others.filter(({ key }) => !facts.waived.has(key));
+  return [...standing, ...gapsBetween(from, to, facts)].toSorted((a, b) => b.day.localeCompare(a.day));
 }
+
+/** G7: deliveries of food that do not stand up to an inspection. `recordId` is the acceptance. */
+const purchaseGaps = (reader: Reader, from: Day, to: Day): Gap[] =>
+  foodFaults(reader, from, to).map(({ paperId, number, day, says }) => ({
+    key: `acceptance ${JSON.stringify({ paperId, says })}`,
+    register: ACCEPTANCE,
+    title: `验收单 ${number}`,
+    code: 'G7',
+    level: 'red',
+    day,
+    dueAt: `${day} 23:59`,
+    kind: '异常',
+    says,
+    start: {},
+    recordId: paperId,
+  }));
 
 const gapsBetween = (from: Day, to: Day, facts: GapFacts): Gap[] =>
   REGISTERS.flatMap((register) => gapsOf(register, from, to, facts)).toSorted(

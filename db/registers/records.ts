@@ -172,6 +172,8 @@ export interface NewRecord {
   unfinished: boolean;
   reason: string;
   importId?: number;
+  /** What the calendar says against its day, for a book of a kitchen that serves; nothing when all is well. */
+  closed?: string | null;
 }
 
 /**
@@ -182,7 +184,7 @@ export interface NewRecord {
 export function saveRecord(
   writer: Writer,
   register: Register,
-  { id, unfinished, reason, importId, values: said }: NewRecord,
+  { id, unfinished, reason, importId, closed = null, values: said }: NewRecord,
   by: By,
 ): { id: number; findings: Finding[] } {
   const before = id === null ? null : rowOf(writer, register, id);
@@ -193,7 +195,8 @@ export function saveRecord(
   const open = openFields(register.fields, values);
   if (open.length > 0 && !unfinished) throw incomplete(register, values, open);
   requireFirst(writer, register, values, id);
-  const findings = judged(writer, register, values, id, by);
+  const shut: Finding[] = closed === null ? [] : [{ field: 'day', level: 'amber', says: closed }];
+  const findings = [...judged(writer, register, values, id, by), ...shut];
   const blocks = findings.filter(({ level }) => level === 'block');
   if (blocks.length > 0) throw refusal('register.rule', blocks[0]?.says ?? '', { field: blocks[0]?.field ?? 'day' });
   if (before !== null && stateOf(before) === '完成' && reason === '')

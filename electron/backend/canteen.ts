@@ -19,7 +19,11 @@ import { registerOf } from '../../shared/registers/index.ts';
 import { trainingYear } from '../../db/canteen/training.ts';
 import { PRESETS } from '../../shared/canteen/presets.ts';
 import { PARAMETERS, type ParameterKey } from '../../shared/people/school.ts';
-import { parameterOn, setParameter } from '../../db/people/school.ts';
+import { parameterOn, schoolOf, setParameter } from '../../db/people/school.ts';
+import { SAMPLE_SHEET, sampleLabel } from '../../shared/canteen/sample-label.ts';
+import { textLabelJob } from '../../shared/property/label-sheets.ts';
+import { stoodRecords } from '../../db/registers/records.ts';
+import { labelDefinitionOf } from '../../db/property/labels.ts';
 import { traceOf } from '../../db/canteen/trace.ts';
 import { dayJob, packJob } from './canteen-pack.ts';
 import type { HandlersOf } from './handlers.ts';
@@ -56,6 +60,21 @@ export const canteenHandlers = {
     const job = dayJob(writer, day, by);
     note({ subject: job.title, detail: { pages: job.pages.length } });
     return { job: desk.addJob(job), pages: job.pages.length };
+  },
+  'canteen.sampleLabels': (writer, { day, definitionId, start, offset }, { note, desk }) => {
+    const register = registerOf('sample');
+    const samples = register === undefined ? [] : stoodRecords(writer, register, day, day);
+    if (samples.length === 0) refuse('label.none', `${day} 还没有留样记录，先记留样再打标签。`, { field: 'day' });
+    const definition = definitionId === null ? SAMPLE_SHEET : labelDefinitionOf(writer, definitionId);
+    const title = `留样标签 ${day} ${samples.length} 枚`;
+    const labels = samples.map(({ values }) => sampleLabel(values));
+    const { job, cut } = textLabelJob(definition, title, labels, {
+      unitName: schoolOf(writer).unitName,
+      start,
+      offset,
+    });
+    note({ subject: title, detail: { definition: definition.name, start } });
+    return { job: desk.addJob(job), pages: job.pages.length, labels: samples.length, cut };
   },
   'canteen.today': ({ reader, session }, { day }) => canteenDay(reader, day, minuteText(session?.now ?? '')),
   'canteen.offers': ({ reader, session }, { register, start }) =>

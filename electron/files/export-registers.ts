@@ -25,7 +25,7 @@ const bookOf = (key: string): Register => registerOf(key) ?? refuse('record.unkn
 const DAYS = 31;
 
 /** Names behind a book's people and devices, by field. */
-function namesOf(reader: Reader, { fields }: Register): Record<string, Names> {
+export function bookNames(reader: Reader, { fields }: Register): Record<string, Names> {
   const places = new Map(listPlaces(reader).map(({ id, record }) => [id, record.name ?? '']));
   const people: Names = { name: (id) => staffNameOf(reader, id) ?? '', find: () => null };
   const devices: Names = { name: (id) => places.get(id) ?? '', find: () => null };
@@ -41,7 +41,7 @@ function namesOf(reader: Reader, { fields }: Register): Record<string, Names> {
 export function bookPaper(reader: Reader, { register, from, to }: z.output<typeof bookPaperInput>): ListPaper {
   const book = bookOf(register);
   const rows = listRecords(reader, book, from, to).toReversed();
-  return bookList(book, rows, namesOf(reader, book), [`日期：${from} 至 ${to}`]);
+  return bookList(book, rows, bookNames(reader, book), [`日期：${from} 至 ${to}`]);
 }
 
 /** The same headings with empty lines, to be written by hand. */
@@ -53,7 +53,7 @@ export function bookGrid(reader: Reader, { register, month }: z.output<typeof bo
   const { grid } = book;
   if (grid === null) refuse('record.unknown', `${book.title}没有月表。`);
   const field = book.fields[grid.row] as unknown as Field<string | number>;
-  const names = namesOf(reader, book)[grid.row];
+  const names = bookNames(reader, book)[grid.row];
   const { schemes } = grid;
   const codes = (schemes && schemes.of[parameterOn(reader, schemes.parameter, lastDayOf(month))]) ?? grid;
   const rows = new Map<string, string[]>();

@@ -1,4 +1,5 @@
 import { refuse } from '../../shared/basics/refusal.ts';
+import { BOOK_LISTS, checkBook } from '../../shared/canteen/book-sheet.ts';
 import { checkDiners, dinersList } from '../../shared/canteen/diners-sheet.ts';
 import { checkMorning, morningList } from '../../shared/canteen/morning-sheet.ts';
 import { budgetList, checkBudget } from '../../shared/funds/budget-sheet.ts';
@@ -135,6 +136,14 @@ const LISTS: readonly ListImport[] = [
     morningList,
     (sheets, reader, { today }, { duplicates }) => checkMorning(sheets, canteenBooks(reader, today), duplicates),
     importBooks,
+  ),
+  ...BOOK_LISTS.map((own) =>
+    list(
+      own,
+      (sheets, reader, { today }, { duplicates }) =>
+        checkBook(own.register, sheets, canteenBooks(reader, today), duplicates),
+      importBooks,
+    ),
   ),
 ];
 

@@ -1,3 +1,5 @@
+import { addDays } from '../../shared/basics/day.ts';
+import { BOOK_LISTS } from '../../shared/canteen/book-sheet.ts';
 import { FUND_SOURCES } from '../../shared/funds/budget-line.ts';
 import type { Session } from '../../shared/people/school.ts';
 import type { SheetDefinition } from '../../shared/sheet/definition.ts';
@@ -12,6 +14,9 @@ import { latestMarket } from '../../db/procurement/market.ts';
 import { acceptanceRows, claimRows, requisitionRows } from '../../db/procurement/template-rows.ts';
 import { listSuppliers } from '../../db/suppliers/suppliers.ts';
 import { listClasses as listAssetClasses } from '../../db/property/classes.ts';
+import { listPlaces } from '../../db/registers/places.ts';
+import { listRecords } from '../../db/registers/records.ts';
+import { bookNames } from './export-registers.ts';
 import { listOf } from './lists.ts';
 
 type Values = NonNullable<TemplateData['rows']>[number];
@@ -146,6 +151,32 @@ const rowsOf = ({ filled }: Source, read: () => readonly Values[]): readonly Val
 const recordsOf = (rows: readonly { active: boolean; record: Values }[]): Values[] =>
   rows.map(({ active, record }) => ({ ...record, state: stateWord(active) }));
 
+/** A record book: the people and devices its columns name, and its records of the last year. */
+function bookPart({ part }: SheetDefinition): (source: Source) => TemplateData {
+  const register = BOOK_LISTS.find(({ kind }) => kind === part)?.register;
+  if (register === undefined) return () => ({});
+  return (source) => {
+    const { reader, session } = source;
+    const names = bookNames(reader, register);
+    const of = (name: string, value: string | number | null): string | number | null =>
+      typeof value === 'number' && names[name] !== undefined ? names[name].name(value) : value;
+    const rows = rowsOf(source, () =>
+      listRecords(reader, register, addDays(session.today, -365), session.today)
+        .filter(({ state }) => state !== '作废')
+        .toReversed()
+        .map(({ values }) =>
+          Object.fromEntries(Object.entries(values).map(([name, value]) => [name, of(name, value)])),
+        ),
+    );
+    const places = listPlaces(reader).filter(({ active }) => active);
+    const choices = Object.entries(register.fields).flatMap(([name, { kind }]) => {
+      if (kind === 'person') return [[name, kept(listStaff(reader, session.today))]];
+      return kind === 'place' ? [[name, kept(places)]] : [];
+    });
+    return { names: Object.fromEntries(choices) as Record<string, string[]>, rows };
+  };
+}
+
 /**
  * The template of an import list, every sheet of it. Refusal: `import.unknown`. Where two forms of a sheet are understood,
  * the later one is written: it is the form the program itself exports.
@@ -155,6 +186,6 @@ export function templatesOf(reader: Reader, kind: string, session: Session, fill
   for (const definition of listOf(kind).definitions) byPart.set(definition.part, definition);
   return [...byPart.values()].map((definition) => {
     const part = Object.hasOwn(PARTS, definition.part) ? PARTS[definition.part] : undefined;
-    return templateOf(definition, part?.({ reader, session, filled }));
+    return templateOf(definition, (part ?? bookPart(definition))({ reader, session, filled }));
   });
 }

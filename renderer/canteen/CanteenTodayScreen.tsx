@@ -16,6 +16,7 @@ import { navigate } from '../app/router.ts';
 import { BookDialog } from '../registers/BookDialog.tsx';
 import { ask } from '../ui/dialog/ask.ts';
 import { notice } from '../ui/dialog/notice.tsx';
+import { Choice } from '../ui/form/Choice.tsx';
 import { DayField } from '../ui/form/DayField.tsx';
 import { FormArea } from '../ui/form/FormArea.tsx';
 import { useToday } from '../ui/form/today.ts';
@@ -27,6 +28,7 @@ import { Empty } from '../ui/marks/Empty.tsx';
 import { Screen } from '../ui/shell/Screen.tsx';
 import { may, type Act } from '../../shared/people/roles.ts';
 import css from './canteen.module.css';
+import { SampleLabelDialog } from './SampleLabelDialog.tsx';
 
 /** A duty of the day, or something an earlier day left open: one list, worked from the top. */
 interface Row {
@@ -105,11 +107,20 @@ export default function CanteenTodayScreen() {
   const view = useCall('canteen.today', { day: of }, { fresh: true, keep: true });
   const [current, setCurrent] = useState<string | null>(null);
   const [showsDone, setShowsDone] = useState(false);
+  const [which, setWhich] = useState<string>(
+    may(roles, 'canteen.record') || may(roles, 'class.record') ? '我记的' : '全部',
+  );
+  const [labelling, setLabelling] = useState(false);
   const [writing, setWriting] = useState<Row | null>(null);
   const duties = (view.data?.duties ?? []).map((duty) => dutyRow(duty, of));
   const open = duties.filter(({ state }) => state !== '已记' && state !== '不适用');
   const gaps = of === today ? (view.data?.gaps ?? []).map(gapRow) : [];
-  const sorted = useSorted([...(showsDone ? duties : open), ...gaps], COLUMNS);
+  const mine = (one: Row): boolean => may(roles, registerOf(one.register)?.act ?? 'canteen.record');
+  const meals = [...new Set((view.data?.services ?? []).map(({ meal }) => meal))];
+  const shown = [...(showsDone ? duties : open), ...gaps].filter((one) =>
+    which === '全部' ? true : which === '我记的' ? mine(one) : one.start['meal'] === which,
+  );
+  const sorted = useSorted(shown, COLUMNS);
   const row = sorted.rows.find(({ key }) => key === current);
   const register = writing === null ? undefined : registerOf(writing.register);
   const openRow = (one: Row) => {
@@ -149,6 +160,11 @@ export default function CanteenTodayScreen() {
       }}
       actions={
         <>
+          {duties.some(({ register: key, state }) => key === 'sample' && state === '已记') && (
+            <Button variant="default" onClick={() => setLabelling(true)}>
+              留样标签
+            </Button>
+          )}
           <Button variant="default" onClick={() => void print()} rightSection={<Key>F9</Key>}>
             打印当天
           </Button>
@@ -158,8 +174,9 @@ export default function CanteenTodayScreen() {
         </>
       }
     >
-      <FormArea labelWidth={3} className={css.wide}>
+      <FormArea labelWidth={3} className={css.period}>
         <DayField label="日期" value={day} onChange={setDay} />
+        <Choice label="看哪些" options={['我记的', '全部', ...meals]} value={which} onChange={setWhich} small />
       </FormArea>
       <Loaded of={view}>
         {({ isOpen, services }) => (
@@ -187,6 +204,7 @@ export default function CanteenTodayScreen() {
           </>
         )}
       </Loaded>
+      {labelling && <SampleLabelDialog day={of} onDone={() => setLabelling(false)} />}
       {writing !== null && register !== undefined && (
         <BookDialog
           key={`${writing.key} ${writing.again}`}

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { firstDayOf, lastDayOf, monthOf, type Month } from '../../shared/basics/day.ts';
 import type { CompletenessRow } from '../../shared/canteen/calls.ts';
-import type { Gap } from '../../shared/registers/gaps.ts';
+import { ACCEPTANCE, type Gap } from '../../shared/registers/gaps.ts';
 import { exportToExcel, printList } from '../api/files.ts';
 import { Loaded } from '../api/Loaded.tsx';
 import { useCall } from '../api/queries.ts';
@@ -150,8 +150,10 @@ export default function GapsScreen() {
               onCurrent={setCurrent}
               sort={sorted.sort}
               onSort={sorted.setSort}
-              onOpen={({ register, day }) =>
-                void navigate('/canteen/books/book', { book: register, month: day.slice(0, 7) })
+              onOpen={({ register, day, recordId }) =>
+                void (register === ACCEPTANCE
+                  ? navigate('/procurement/acceptances/paper', { id: String(recordId) })
+                  : navigate('/canteen/books/book', { book: register, month: day.slice(0, 7) }))
               }
               autoFocus
               empty={<Empty says="这个月没有缺漏。" />}

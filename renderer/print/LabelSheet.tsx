@@ -19,7 +19,7 @@ export function LabelSheet({ page }: { page: LabelPage }) {
     <article key={`${label.x} ${label.y}`} className={css.label} style={placed(label)}>
       {label.head && <Lines block={label.head} className={css.head} />}
       <Lines block={label.body} className={css.body} />
-      <Code code={label.code} />
+      {label.code && <Code code={label.code} />}
       <Lines block={label.number} className={css.number} />
     </article>
   ));
@@ -39,7 +39,7 @@ function Lines({ block, className }: { block: LabelBlock; className: string | un
 }
 
 /** Bars may be stretched to the width of the label, a square may not. */
-function Code({ code }: { code: PlacedLabel['code'] }) {
+function Code({ code }: { code: NonNullable<PlacedLabel['code']> }) {
   const codes = useCodes();
   if (codes === null) return null;
   const isSquare = code.kind === 'qr';

@@ -62,11 +62,14 @@ function startRows(register: Register, last: Values | null): FormValues {
   );
 }
 
-/** What stands fixed from the last record on, and who signed it: names of people, never what they saw. */
-const carriedOver = ({ fields, carries }: Register, last: Values | null): FormValues =>
+/** What stands fixed from the last record on, and who signed it: names of people, never what they saw or whom it is about. */
+const carriedOver = ({ fields, carries, once }: Register, last: Values | null): FormValues =>
   Object.fromEntries(
     fieldList(fields)
-      .filter(([name, { kind, required }]) => carries.includes(name) || (kind === 'signer' && required))
+      .filter(
+        ([name, { kind, required }]) =>
+          carries.includes(name) || (kind === 'signer' && required && !once.includes(name)),
+      )
       .map(([name]) => [name, last?.[name] ?? null]),
   );
 
@@ -188,7 +191,7 @@ function Form({ register, row, begun, references, onDone, onSaved = onDone, onSk
       </div>
       {others.length > 0 && <ErrorNote refusals={others} />}
       <p className={css.keys}>
-        {onSkip === undefined ? '' : '没有了，直接按 Enter 记下一种；'}
+        {onSkip === undefined ? '' : '没有别的了，直接按 Enter 去记下一条；'}
         Enter 走要填的格，最后一格 Enter 保存；Tab 走每一格；Shift+Enter 换行
       </p>
       {!isCorrection && (

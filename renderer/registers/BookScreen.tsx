@@ -131,6 +131,14 @@ function Book({ register, names, month: asked }: { register: Register; names: Bo
             打印空白表
           </Button>
           {keeps && (
+            <Button
+              variant="default"
+              onClick={() => void navigate('/settings/import', { kind: `book.${register.key}` })}
+            >
+              导入
+            </Button>
+          )}
+          {keeps && (
             <Button onClick={() => setEditing('new')} rightSection={<Key>Ins</Key>}>
               新记
             </Button>

@@ -6,6 +6,8 @@ import { KITCHENS, MEALS, type Values } from '../registers/define.ts';
 import type { Gap, Service } from '../registers/gaps.ts';
 import type { MealPlan, NoService } from './service.ts';
 import { presetInput } from './presets.ts';
+import { sampleLabelsInput } from './sample-label.ts';
+import type { LabelCut } from '../property/label-layout.ts';
 import { trainingInput, type TrainingRow } from './training.ts';
 import { traceInput, type TraceView } from './trace.ts';
 
@@ -102,6 +104,13 @@ export const canteenCalls = {
     z.strictObject({ day: dayInput }),
     areas,
     ['print.nothing', 'print.tooLong'],
+  ),
+  'canteen.sampleLabels': command<{ job: string; pages: number; labels: number; cut: LabelCut[] }>()(
+    'read',
+    '打印留样标签',
+    sampleLabelsInput,
+    areas,
+    ['label.none', 'label.unfit', 'label.start', 'record.unknown'],
   ),
   'canteen.plans': query<MealPlan[]>()('read', '供餐安排', nothing),
   'canteen.savePlan': command<{ id: number }>()(

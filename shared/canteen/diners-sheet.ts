@@ -1,4 +1,3 @@
-import type { Day } from '../basics/day.ts';
 import { day } from '../fields/day.ts';
 import { wholeNumber } from '../fields/number.ts';
 import { text } from '../fields/text.ts';
@@ -92,7 +91,3 @@ function entryOf(
   const values: Values = { day: on, meal, groupName: name, kind: kindOf(division), enrolled, eaten: count };
   return { register: 'diners', values, isStaff: division === STAFF, count };
 }
-
-/** What a row of the sheet is in the book, for telling what stands there already. */
-export const dinersKey = (values: Values): string =>
-  JSON.stringify([values['day'], values['meal'], values['groupName']] satisfies (Day | number | null | undefined)[]);

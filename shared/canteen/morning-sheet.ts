@@ -122,6 +122,3 @@ function entryOf(
   const values = valuesOf(codes.map((code) => key.get(code) ?? ''));
   return { register: 'morningCheck', values: { day: on, personId, ...values } };
 }
-
-/** What a row of the sheet is in the book, for telling what stands there already. */
-export const morningKey = (values: Values): string => JSON.stringify([values['day'], values['personId']]);

@@ -217,8 +217,8 @@ export interface PlacedLabel extends Box {
   body: LabelBlock;
   /** The number, whole whatever its length. */
   number: LabelBlock;
-  /** Box with the quiet zone, which the drawing keeps white. */
-  code: Box & { kind: 'qr' | 'code128'; text: string };
+  /** Box with the quiet zone, which the drawing keeps white; null on a label that is only read by eye. */
+  code: (Box & { kind: 'qr' | 'code128'; text: string }) | null;
 }
 
 /** A sheet of labels; on a roll every label is a sheet of its own. */

@@ -27,7 +27,7 @@ function cellText(value: CellValue, { kind }: ListColumn): string {
 /** Millimetres of the table, of a row of one line and of each further line. */
 const TABLE = 277;
 const ROW = 6;
-const LINE = 3.3;
+const LINE = 3.6;
 /** Paragraphs under the table: the size of their letters (pt) and the height of a line of them. */
 const NOTE = { points: 10, line: 5.2 };
 

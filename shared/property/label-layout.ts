@@ -178,6 +178,42 @@ export const rowsIn = ({ body }: LabelBoxes): number => Math.floor(body.height /
 
 const block = (box: Box, lines: LabelLine[]): LabelBlock => ({ ...box, lines });
 
+/** What a label says that is read by eye alone: lines, and one below them that is never cut. */
+export interface TextLabel {
+  lines: readonly { name: string; text: string; bold?: boolean }[];
+  foot: string;
+}
+
+/** Lines of the least size that a label without a code has room for. */
+export const textRowsIn = (definition: LabelDefinition): number => rowsIn(boxesOf(definition));
+
+/** One label without a code: its lines take the whole width. */
+export function textLabelOf(
+  definition: LabelDefinition,
+  unitName: string,
+  { lines, foot }: TextLabel,
+): { label: Omit<PlacedLabel, 'x' | 'y'>; cut: LabelCut[] } {
+  const { width, height } = gridOf(definition);
+  const { head: top, number, code: _code, ...boxes } = boxesOf({ ...definition, code: '二维码' });
+  const room = { ...boxes.body, width: number.width };
+  const wanted = lines.map(({ name, text, bold = false }) => ({ name, label: `${name}：`, text, bold }));
+  const body = bodyIn(wanted, room);
+  const head = top && fitted([{ name: '单位名称', label: '', text: unitName, bold: false }], top, 9);
+  const below = fitted([{ name: '', label: '', text: foot, bold: true }], number, NUMBER_SIZE);
+  const of = lines[0]?.text ?? foot;
+  return {
+    label: {
+      width,
+      height,
+      head: top && block(top, head?.lines ?? []),
+      body: block(room, body.lines),
+      number: block(number, below.lines),
+      code: null,
+    },
+    cut: [...body.cut, ...below.cut].map(({ name, text }) => ({ number: of, line: name, text })),
+  };
+}
+
 /** One label, its parts measured from its own corner, and what of it was cut. */
 export function labelOf(
   definition: LabelDefinition,

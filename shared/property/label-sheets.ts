@@ -1,7 +1,7 @@
 import { Refused, refuse, type Refusal } from '../basics/refusal.ts';
 import type { LabelPage, PlacedLabel, PrintJob } from '../print/page-model.ts';
 import { gridOf, linesOf, type AssetLabel, type LabelDefinition } from './label.ts';
-import { boxesOf, labelOf, rowsIn, type LabelCut } from './label-layout.ts';
+import { boxesOf, labelOf, rowsIn, textLabelOf, textRowsIn, type LabelCut, type TextLabel } from './label-layout.ts';
 
 /** Two names of four letters at 8 pt: less beside the code says nothing. */
 const LEAST_TEXT = 12;
@@ -82,28 +82,27 @@ export interface LabelSheets {
   cut: LabelCut[];
 }
 
-/** Labels on their sheets, beginning at cell `start` (from 1) of the first one. Refusal: `label.start`. */
-export function labelPages(
-  definition: LabelDefinition,
-  unitName: string,
-  assets: readonly AssetLabel[],
-  start = 1,
-): LabelSheets {
+interface Made {
+  label: Omit<PlacedLabel, 'x' | 'y'>;
+  cut: LabelCut[];
+}
+
+/** Made labels on their sheets, beginning at cell `start` (from 1) of the first one. Refusal: `label.start`. */
+function arranged(definition: LabelDefinition, made: readonly Made[], title: string, start: number): LabelSheets {
   const { paper, columns, rows, corner } = gridOf(definition);
   const cells = columns * rows;
   if (start > cells) {
     const says = cells === 1 ? '卷筒纸总是从第 1 枚开始' : `这种纸每张 ${cells} 枚，起始位置请填 1 到 ${cells}`;
     refuse('label.start', `${says}。`, { field: 'start' });
   }
-  const made = assets.map((asset) => labelOf(definition, unitName, asset));
-  const count = Math.ceil((assets.length + start - 1) / cells);
-  const pages = Array.from({ length: assets.length === 0 ? 0 : count }, (_, i): LabelPage => {
+  const count = Math.ceil((made.length + start - 1) / cells);
+  const pages = Array.from({ length: made.length === 0 ? 0 : count }, (_, i): LabelPage => {
     const from = Math.max(0, i * cells - start + 1);
     const here = made.slice(from, (i + 1) * cells - start + 1);
     return {
       kind: 'label',
       paper,
-      title: `资产标签 ${definition.name ?? ''}`.trim(),
+      title,
       labels: here.map(({ label }, at): PlacedLabel => ({ ...corner((from + at + start - 1) % cells), ...label })),
       page: i + 1,
       pages: count,
@@ -112,6 +111,35 @@ export function labelPages(
   // The school's name is the same on every label: said once.
   const cut = made.flatMap((one, i) => one.cut.filter(({ line }) => i === 0 || line !== '单位名称'));
   return { pages, cut };
+}
+
+/** Labels on their sheets, beginning at cell `start` (from 1) of the first one. Refusal: `label.start`. */
+export function labelPages(
+  definition: LabelDefinition,
+  unitName: string,
+  assets: readonly AssetLabel[],
+  start = 1,
+): LabelSheets {
+  const made = assets.map((asset) => labelOf(definition, unitName, asset));
+  return arranged(definition, made, `资产标签 ${definition.name ?? ''}`.trim(), start);
+}
+
+/**
+ * Labels that are read by eye alone as one print job, on the same papers. Refusals: `label.unfit` when the lines have no
+ * room, `label.start`.
+ */
+export function textLabelJob(
+  definition: LabelDefinition,
+  title: string,
+  labels: readonly TextLabel[],
+  { unitName, start, offset }: LabelOrder,
+): { job: PrintJob; cut: LabelCut[] } {
+  const lines = Math.max(0, ...labels.map((label) => label.lines.length));
+  if (textRowsIn(definition) < lines)
+    refuse('label.unfit', `这种标签太矮，${lines} 行字印不下，请选大一些的标签。`, { field: 'definitionId' });
+  const made = labels.map((label) => textLabelOf(definition, unitName, label));
+  const { pages, cut } = arranged(definition, made, title, start);
+  return { job: { title, pages, offset }, cut };
 }
 
 export interface LabelOrder {

@@ -1,23 +1,25 @@
 /** Foods a school canteen must not or had better not serve (canteen §1.5), by what people call them. */
 export interface FoodRule {
-  words: readonly string[];
+  /** Words of a name; a pattern where the letters also stand inside other words (白菜豆腐, 学生食堂). */
+  words: readonly (string | RegExp)[];
   level: '禁止' | '谨慎' | '提醒';
   says: string;
 }
 
-const forbidden = (says: string, ...words: string[]): FoodRule => ({ words, level: '禁止', says });
-const careful = (says: string, ...words: string[]): FoodRule => ({ words, level: '谨慎', says });
-const reminded = (says: string, ...words: string[]): FoodRule => ({ words, level: '提醒', says });
+type Words = FoodRule['words'];
+const forbidden = (says: string, ...words: Words): FoodRule => ({ words, level: '禁止', says });
+const careful = (says: string, ...words: Words): FoodRule => ({ words, level: '谨慎', says });
+const reminded = (says: string, ...words: Words): FoodRule => ({ words, level: '提醒', says });
 
 /** 《学校食品安全与营养健康管理规定》. 豆角 also names the cowpea, which is no danger. */
 const NATIONAL: readonly FoodRule[] = [
-  forbidden('四季豆', '四季豆', '菜豆', '芸豆'),
-  reminded('豆角要是四季豆就不能用，豇豆可以', '豆角'),
+  forbidden('四季豆', '四季豆', /(?<![\u4e00-\u9fff])菜豆(?!腐|干|皮|花|浆|芽|角|米)/, '芸豆荚'),
+  reminded('豆角、芸豆要是四季豆就不能用，豇豆可以', '豆角', /芸豆(?!荚)/),
   forbidden('鲜黄花菜', '鲜黄花菜'),
   forbidden('野生蘑菇', '野生蘑菇', '野生菌', '野蘑菇'),
   forbidden('发芽土豆', '发芽土豆', '发芽马铃薯'),
   forbidden('冷荤类食品', '冷荤'),
-  forbidden('生食类食品', '生食', '刺身', '生鱼片'),
+  forbidden('生食类食品', /(?<!学|花)生食/, '刺身', '生鱼片'),
   forbidden('裱花蛋糕', '裱花'),
   forbidden('亚硝酸盐', '亚硝酸'),
 ];
@@ -44,6 +46,6 @@ const LOCAL: Readonly<Record<string, readonly FoodRule[]>> = {
 export function foodRulesFor(name: string, region: string): FoodRule[] {
   const order: readonly FoodRule['level'][] = ['禁止', '谨慎', '提醒'];
   return [...NATIONAL, ...(LOCAL[region] ?? [])]
-    .filter(({ words }) => words.some((word) => name.includes(word)))
+    .filter(({ words }) => words.some((word) => (typeof word === 'string' ? name.includes(word) : word.test(name))))
     .toSorted((a, b) => order.indexOf(a.level) - order.indexOf(b.level));
 }

@@ -40,6 +40,9 @@ export interface GapFacts {
   waived: ReadonlySet<string>;
 }
 
+/** Word for a gap of no book but of a delivery: its `recordId` is the acceptance. */
+export const ACCEPTANCE = 'acceptance';
+
 export interface Gap {
   /** Names what is missing for good: the same gap has the same key tomorrow. */
   key: string;

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { foodRulesFor } from '../../shared/registers/banned-foods.ts';
 import { canteenOf, type Canteen } from '../fixtures/canteen.ts';
 import { openOffice, type Office, type Person } from '../fixtures/office.ts';
 import { fileIn, pngBytes } from '../fixtures/scans.ts';
@@ -118,6 +119,34 @@ describe('limits are dated (canteen §0 rule 1, §7 no 15)', () => {
   });
 });
 
+describe('a record for a day the kitchen was closed', () => {
+  const says = async (register: string, day: string) =>
+    (await listed(register)).find((row) => row.day === day)?.findings.map((one) => one.says);
+  test('is kept and remarked: a Sunday, a holiday, a meal nobody serves; not where no plan says what is served', async () => {
+    await c.cook.ok('canteen.prefill', { year: 2026 });
+    await c.save('sample', sample({ day: '2026-10-25' }));
+    expect(await says('sample', '2026-10-25')).toEqual(['2026-10-25 不供餐，看看日期是不是写对了']);
+    await c.save('sample', sample({ day: '2026-10-01' }));
+    expect(await says('sample', '2026-10-01')).toEqual(['2026-10-01 不供餐，看看日期是不是写对了']);
+    await c.save('sample', sample({ day: '2026-10-26', meal: '晚餐' }));
+    expect(await says('sample', '2026-10-26')).toEqual(['2026-10-26 学生灶不供晚餐，看看餐次是不是写对了']);
+    await c.save('sample', sample({ day: '2026-10-27' }));
+    expect(await says('sample', '2026-10-27')).toEqual([]);
+    await c.save('drill', {
+      day: '2026-10-25',
+      startsAt: '09:00',
+      endsAt: '10:00',
+      place: '食堂',
+      topic: '停电',
+      chair: '卢慕龙',
+      present: JSON.stringify([{ name: '贾师傅', part: '断电' }]),
+      course: '演练',
+      recorder: '池元玲',
+    });
+    expect(await says('drill', '2026-10-25')).toEqual([]);
+  });
+});
+
 describe('禁用食品 (canteen §1.5, §6 no 10)', () => {
   const lunch = { day: TODAY, meal: '午餐', kitchen: '学生灶' };
   const dishes = (more: object) => input('dish', { ...lunch, keepsSample: '是', ...more });
@@ -130,10 +159,17 @@ describe('禁用食品 (canteen §1.5, §6 no 10)', () => {
     await c.safety.ok('registers.save', dishes({ name: '干煸四季豆', remark: '卢慕龙批准，改做炖煮' }));
     expect(await saysOf('干煸四季豆')).toEqual(['red 按国家规定，学校食堂不能用四季豆']);
     await c.safety.ok('registers.save', dishes({ name: '豆角烧肉' }));
-    expect(await saysOf('豆角烧肉')).toEqual(['amber 豆角要是四季豆就不能用，豇豆可以']);
+    expect(await saysOf('豆角烧肉')).toEqual(['amber 豆角、芸豆要是四季豆就不能用，豇豆可以']);
     await c.safety.ok('registers.save', dishes({ name: '四季豆', kitchen: '教工灶' }));
-    expect(await saysOf('四季豆')).toEqual(['amber 按国家规定，学校食堂不能用四季豆']);
+    expect((await saysOf('四季豆'))?.[0]).toBe('amber 按国家规定，学校食堂不能用四季豆');
   });
+  test.each(['白菜豆腐', '芹菜豆干', '酸菜豆花鱼', '学生食堂套餐', '花生食糖糕', '黄花菜木耳', '土豆丝'])(
+    '%s is no forbidden food',
+    (name) => expect(foodRulesFor(name, '国家')).toEqual([]),
+  );
+  test.each(['菜豆炒肉', '炒 菜豆', '芸豆荚', '鲜黄花菜', '生食海鲜'])('%s is', (name) =>
+    expect(foodRulesFor(name, '国家')[0]?.level).toBe('禁止'),
+  );
   test('a region adds its own from the day it is chosen', async () => {
     await c.safety.ok('registers.save', dishes({ name: '白切鸡', day: '2026-10-30' }));
     const admin = await office.as('管理员');

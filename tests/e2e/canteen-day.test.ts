@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CanteenDay } from '../../shared/canteen/calls.ts';
 import { canteenOf } from '../fixtures/canteen.ts';
 import { openOffice } from '../fixtures/office.ts';
+import { REGISTERS } from '../../shared/registers/index.ts';
 import { ask, go, signIn } from './hands.ts';
 import { launchApp, type RunningApp } from './launch.ts';
 import { screenFaults } from './screen-faults.ts';
@@ -119,10 +120,24 @@ async function press(key: string): Promise<void> {
   presses += 1;
   await page.keyboard.press(key);
 }
+/** The form of a book stands there, blank, the caret in it. */
+async function formOf(title: string): Promise<void> {
+  const form = page.getByRole('dialog', { name: new RegExp(`^记 ${title}`) });
+  await form.waitFor();
+  const isReady = () =>
+    form.evaluate((box) => box.contains(document.activeElement) && document.activeElement?.tagName === 'INPUT');
+  await expect.poll(isReady).toBe(true);
+}
+
 /** Waits for the form of a book, and types what was seen: value, Enter, value, Enter. The last Enter keeps the record. */
 async function record(title: string, values: readonly string[]): Promise<void> {
   const before = await left();
-  await page.getByRole('dialog', { name: new RegExp(`^记 ${title}`) }).waitFor();
+  await formOf(title);
+  // Nothing that is seen or measured stands there before somebody types it.
+  const { fields = {}, measured = [] } = REGISTERS.find((book) => book.title === title) ?? {};
+  for (const [name, { kind }] of Object.entries(fields))
+    if (measured.includes(name) || kind === 'time')
+      expect(await page.locator(`[data-field="${name}"]`).inputValue(), `${title} ${name}`).toBe('');
   for (const value of values) {
     await page.keyboard.type(value);
     await page.keyboard.press('Enter');
@@ -139,18 +154,19 @@ test('a full day by keyboard alone, with at most 15 presses beyond what was seen
   for (const eaten of ['39', '38']) await record('就餐人数登记', [eaten]);
   await record('紫外线灯消毒记录', ['0530', '0602', '1']);
   for (const temperature of ['4.1', '3.8']) await record('冰箱冷库温度记录', ['0805', temperature]);
-  await expect.poll(() => page.getByRole('dialog', { name: /^记 每日菜品登记/ }).isVisible()).toBe(true);
   for (const dish of ['青椒肉丝', '白菜豆腐', '米饭']) {
+    await formOf('每日菜品登记');
     await page.keyboard.type(dish);
     await page.keyboard.press('Enter');
     await expect.poll(async () => (await view()).duties.some(({ name }) => name.includes(dish))).toBe(true);
     await expect.poll(() => page.getByLabel('菜名').inputValue()).toBe('');
   }
+  await formOf('每日菜品登记');
   expect(await screenFaults(page)).toEqual([]);
   await press('Enter');
   for (const grams of ['130', '142', '138']) await record('食品留样记录', ['1122', grams, '3.9']);
   // Steam has no strength: one press goes past it.
-  await page.getByRole('dialog', { name: /^记 餐用具清洗消毒记录/ }).waitFor();
+  await formOf('餐用具清洗消毒记录');
   await page.keyboard.type('100');
   await page.keyboard.press('Enter');
   await press('Enter');
@@ -158,7 +174,7 @@ test('a full day by keyboard alone, with at most 15 presses beyond what was seen
   await record('每日食品安全检查记录', ['1', '1']);
   for (const temperature of ['4.4', '4.0']) await record('冰箱冷库温度记录', ['1610', temperature]);
   await record('餐厨废弃物处置记录', ['11.5', '1405']);
-  await record('陪餐记录', [...Array.from({ length: 9 }, () => '1'), '无', '无']);
+  await record('陪餐记录', ['卢慕龙', ...Array.from({ length: 9 }, () => '1'), '无', '无']);
   expect(await left()).toBe(0);
   const { duties } = await view();
   await page.getByText(`今天应记 ${duties.length} 条，还差 0 条`).waitFor();

@@ -6,6 +6,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CanteenDay } from '../../shared/canteen/calls.ts';
 import { canteenOf } from '../fixtures/canteen.ts';
 import { openOffice } from '../fixtures/office.ts';
+import { REGISTERS } from '../../shared/registers/index.ts';
+import { bare, pdfPages } from '../fixtures/pdf.ts';
+import { answerDialogs } from './dialogs.ts';
 import { ask, go, signIn } from './hands.ts';
 import { launchApp, type RunningApp } from './launch.ts';
 import { screenFaults } from './screen-faults.ts';
@@ -133,4 +136,26 @@ test('健康证: keyed without the mouse, good for a year, and 今日 reminds of
   expect(await screenFaults(page)).toEqual([]);
   await go(page, '/today', /^今日/);
   await page.getByText('贾师傅 · 健康证').waitFor();
+});
+
+test('the inspection pack of the day: every book on its page, numbered through, the cover right about where', async () => {
+  const file = path.join(data, '资料.pdf');
+  await answerDialogs(app, { save: file });
+  const { ticket } = (await ask(page, 'host.chooseSave', { suggestedName: '资料.pdf' })) as { ticket: string };
+  const registers = REGISTERS.map((register) => register.key);
+  const asked = { from: '2026-11-01', to: TODAY, registers };
+  const { job } = (await ask(page, 'canteen.pack', asked)) as { job: string };
+  await ask(page, 'host.print', { job, target: 'pdf', ticket });
+  const pages = await pdfPages(file);
+  expect(pages.map((text, i) => text.includes(bare(`第 ${i + 1} 页 / 共 ${pages.length} 页`)))).not.toContain(false);
+  // The cover takes two sheets; each book's own heading stands on the page it names.
+  const covers = pages.slice(0, 2).join('');
+  for (const { title } of REGISTERS) {
+    const at = pages.findIndex((text, i) => i > 1 && text.includes(bare(`明德实验学校${title}`)));
+    expect(at, title).toBeGreaterThan(1);
+    expect(covers).toContain(bare(title));
+  }
+  const sample = pages.find((text) => text.includes(bare('明德实验学校食品留样记录')));
+  for (const words of ['青椒肉丝', '留样量 90 g，不足 125 g', '留样人：', '审核人：'])
+    expect(sample).toContain(bare(words));
 });

@@ -39,7 +39,7 @@ test('a row of several lines takes the room of several: long remarks never run o
   const long = { ...list(30), rows: list(30).rows.map((row) => ['说明'.repeat(60), ...row.slice(1)]) };
   const pages = reportPages(long);
   expect(pages.flatMap((page) => page.rows)).toHaveLength(30);
-  // 120 letters in a quarter of 277 mm are six lines of 3.3 mm.
+  // 120 letters in a quarter of 277 mm are six lines of 3.6 mm.
   expect(pages.map((page) => page.rows.length)).toEqual([7, 7, 7, 7, 2]);
   expect(reportPages({ ...list(26), signatures: ['记录人'] }).map((page) => page.rows.length)).toEqual([24, 2]);
 });

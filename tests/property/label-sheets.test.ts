@@ -133,7 +133,7 @@ describe('sheets', () => {
           if (label.number.lines.length === 1)
             expect(parts.some((a, i) => parts.slice(i + 1).some((b) => overlap(a, b)))).toBe(false);
           expect(numberOf(label)).toBe(number);
-          expect(label.code.text).toBe(number);
+          expect(label.code?.text).toBe(number);
           const lines = [...(label.head?.lines ?? []), ...label.body.lines];
           expect(lines.every(({ size }) => size >= 8)).toBe(true);
           const high = label.body.lines.reduce((sum, { size, text }) => sum + size * text.split('\n').length, 0);

@@ -172,6 +172,24 @@ test('print: a period, a month as a grid, a form to write on by hand, in the ins
     expect(pages[Number(at) - 1]?.title).toContain(title);
 });
 
+test('import: its template, its rows checked by its own rule, taken back again', async () => {
+  const file = path.join(office.folder, 'gloves-in.xlsx');
+  await c.safety.ok('files.template', { ticket: office.grant(file), kind: 'book.gloves', filled: true });
+  const { importId } = await c.safety.ok('files.open', { ticket: office.grant(file), kind: 'book.gloves' });
+  const held = await c.safety.ok('files.check', { importId, duplicates: 'skip' });
+  expect([held.held, held.refused]).toEqual([2, 0]);
+  for (const { id } of (await rows()).filter(({ state }) => state === '完成'))
+    await c.safety.ok('registers.void', { register: 'gloves', id, reason: '重导' });
+  expect((await c.safety.ok('files.check', { importId, duplicates: 'skip' })).accepted).toBe(2);
+  const { runId } = await c.safety.ok('files.import', { importId });
+  expect((await rows()).filter(({ state }) => state === '完成')).toHaveLength(2);
+  await c.safety.ok('files.undo', { runId });
+  expect((await rows()).filter(({ state }) => state === '完成')).toEqual([]);
+  const again = await c.safety.ok('files.open', { ticket: office.grant(file), kind: 'book.gloves' });
+  await c.safety.ok('files.check', { importId: again.importId });
+  await c.safety.ok('files.import', { importId: again.importId });
+});
+
 test('once everything is written nothing is missing; the month shows it, and the books agree with themselves', async () => {
   expect(await duty('贾师傅')).toMatchObject({ state: '已记' });
   const gaps = await c.safety.ok('canteen.gaps', { from: TODAY, to: TODAY });

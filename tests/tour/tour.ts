@@ -277,7 +277,7 @@ function rowTexts(model: PageModel): string[] {
 }
 
 function singleTexts(model: PageModel): string[] {
-  if (model.kind === 'label') return model.labels.map(({ code }) => code.text);
+  if (model.kind === 'label') return model.labels.map(({ code }) => code?.text ?? '');
   if (model.kind === 'ledger') return [model.title, model.unitName, model.code, model.itemName, `分第${model.page}页`];
   if (model.kind === 'report') return [model.title, ...model.facts];
   if (model.kind === 'card') return [model.title, model.unitName, model.number];

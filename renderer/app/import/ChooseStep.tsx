@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { may, whoMay } from '../../../shared/people/roles.ts';
 import { IMPORT_LISTS, importListOf, titleOfImport } from '../../../shared/imports.ts';
+import type { ImportList } from '../../../shared/people/import-list.ts';
 import { importRunColumns as of } from '../../../shared/people/list-columns.ts';
 import { stateOfRun, type ImportRun } from '../../../shared/sheet/import.ts';
 import { Loaded } from '../../api/Loaded.tsx';
@@ -33,6 +34,12 @@ const columns: ListColumn<ImportRun>[] = [
   },
 ];
 
+/** The school's lists; a single record book stands among them only when its own button led here. */
+function offered(kind: string): readonly ImportList[] {
+  const own = importListOf(kind);
+  return own === undefined || IMPORT_LISTS.includes(own) ? IMPORT_LISTS : [own, ...IMPORT_LISTS];
+}
+
 /** Step 1: what the file is to become, and the file; below, what was imported before. */
 export function ChooseStep(props: { it: Import; kind: string; onKind: (kind: string) => void }) {
   const { it, kind, onKind } = props;
@@ -47,7 +54,7 @@ export function ChooseStep(props: { it: Import; kind: string; onKind: (kind: str
     <div className={css.choose}>
       <fieldset className={css.kinds}>
         <legend>导入成什么</legend>
-        {IMPORT_LISTS.map((one) => (
+        {offered(kind).map((one) => (
           <label key={one.kind} className={css.kind} data-chosen={one.kind === kind || undefined}>
             <input type="radio" name="kind" checked={one.kind === kind} onChange={() => onKind(one.kind)} />
             <b>{one.title}</b>
