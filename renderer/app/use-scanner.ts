@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { notice } from '../ui/dialog/notice.tsx';
 import { openScanned } from './search.ts';
 
@@ -13,6 +13,20 @@ async function open(number: string): Promise<void> {
   if (await openScanned(number)) return;
   const message = `没有编号是 ${number} 的资产卡片。可能是别的单位的标签，或者还没有建卡。`;
   notice.refused([{ code: 'property.unknown', message }]);
+}
+
+/** The screen that scans belong to while it is open: a count takes them, no card is opened. */
+let taker: ((number: string) => void) | null = null;
+
+/** Scans where nothing is being typed come here as long as the screen is open. */
+export function useTakenScans(take: (number: string) => void): void {
+  const taken = useEffectEvent(take);
+  useEffect(() => {
+    taker = (number) => taken(number);
+    return () => {
+      taker = null;
+    };
+  }, []);
 }
 
 /** A label scanned where nothing is being typed opens its card; a foreign number is said to be one. */
@@ -33,7 +47,8 @@ export function useScanner(): void {
       event.stopPropagation();
       const number = typed;
       typed = '';
-      void open(number);
+      if (taker === null) void open(number);
+      else taker(number);
     };
     globalThis.addEventListener('keydown', onKey, true);
     return () => globalThis.removeEventListener('keydown', onKey, true);

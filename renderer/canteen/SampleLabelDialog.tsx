@@ -1,11 +1,10 @@
-import { useMemo } from 'react';
 import type { Day } from '../../shared/basics/day.ts';
 import { choice } from '../../shared/fields/choice.ts';
 import { wholeNumber } from '../../shared/fields/number.ts';
 import { item } from '../../shared/fields/reference.ts';
 import { call } from '../api/client.ts';
-import { useCall } from '../api/queries.ts';
 import { OUT, printOut } from '../property/print-out.ts';
+import { labelWords, useLabelChoices } from '../property/property-choices.ts';
 import { RecordDialog, type ActForm } from '../property/RecordDialog.tsx';
 
 const fields = {
@@ -16,23 +15,15 @@ const fields = {
 
 /** Labels for the boxes of a day's samples, on any paper the school's asset labels use or on a plain sheet of 24. */
 export function SampleLabelDialog({ day, onDone }: { day: Day; onDone: () => void }) {
-  const kinds = useCall('property.labelDefinitions', {}).data;
-  const choices = useMemo(
-    () =>
-      (kinds ?? [])
-        .filter(({ active }) => active)
-        .map(({ id, record }) => ({ id, name: record.name ?? '', code: '', initials: '', pinyin: '', hint: '' })),
-    [kinds],
-  );
+  const choices = useLabelChoices();
   const save: ActForm<typeof fields>['save'] = (typed) =>
     printOut(
       typed.out,
       `留样标签 ${day}`,
       () => call('canteen.sampleLabels', { day, definitionId: typed.definitionId, start: typed.start ?? 1 }),
-      ({ labels, cut }) =>
-        `共 ${labels} 枚标签${cut.length === 0 ? '' : `，其中 ${cut.length} 处字太长，末尾打成了“…”`}`,
+      labelWords,
     );
-  if (kinds === undefined) return null;
+  if (choices === undefined) return null;
   return (
     <RecordDialog
       act={{

@@ -8,6 +8,7 @@ import type { Found } from '../../shared/property/count-calls.ts';
 import { call } from '../api/client.ts';
 import { tell } from '../api/commands.ts';
 import { useCall } from '../api/queries.ts';
+import { useTakenScans } from '../app/use-scanner.ts';
 import { choiceSource } from '../fields/choice-source.tsx';
 import { ask } from '../ui/dialog/ask.ts';
 import { FormArea, type FormHandle } from '../ui/form/FormArea.tsx';
@@ -50,17 +51,19 @@ export function CountScan({ count, onAct }: { count: AssetCount; onAct: (act: Ac
   const key = placeKeyOf({ roomId: at.roomId, place });
   const here = count.rooms.find((one) => one.key === key);
 
-  const scan = async () => {
-    if (number.trim() === '') return;
+  const scan = async (tag: string) => {
+    if (tag.trim() === '') return;
     setNumber('');
-    const found = await sight({ countId: count.id, number, ...at, how: '扫描', counter });
+    const found = await sight({ countId: count.id, number: tag, ...at, how: '扫描', counter });
     if (found !== undefined) setLog((before) => [found, ...before].slice(0, LOG));
     form.current?.focusField('number');
   };
+  // Wherever the caret stands: a scan on this screen is a sighting. Without a place the backend says what is missing.
+  useTakenScans((tag) => void scan(tag));
   return (
     <div className={css.scan}>
       <div className={css.scanned}>
-        <FormArea ref={form} labelWidth={5} className={css.where} onEnd={() => void scan()}>
+        <FormArea ref={form} labelWidth={5} className={css.where} onEnd={() => void scan(number)}>
           <LookupField
             label="房间"
             source={source}

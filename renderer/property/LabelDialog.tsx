@@ -1,11 +1,10 @@
-import { useMemo } from 'react';
 import type { InputOf } from '../../shared/api.ts';
 import { choice } from '../../shared/fields/choice.ts';
 import { wholeNumber } from '../../shared/fields/number.ts';
 import { item } from '../../shared/fields/reference.ts';
 import { call } from '../api/client.ts';
 import { OUT, printOut } from './print-out.ts';
-import { useCall } from '../api/queries.ts';
+import { labelWords, useLabelChoices } from './property-choices.ts';
 import { RecordDialog, type ActForm } from './RecordDialog.tsx';
 
 const labelActFields = {
@@ -16,23 +15,15 @@ const labelActFields = {
 
 /** Prints the labels of every card the list asks for, not only of those on the screen. */
 export function LabelDialog({ question, onDone }: { question: InputOf<'property.cards'>; onDone: () => void }) {
-  const kinds = useCall('property.labelDefinitions', {}).data;
-  const choices = useMemo(
-    () =>
-      (kinds ?? [])
-        .filter(({ active }) => active)
-        .map(({ id, record }) => ({ id, name: record.name ?? '', code: '', initials: '', pinyin: '', hint: '' })),
-    [kinds],
-  );
+  const choices = useLabelChoices();
   const save: ActForm<typeof labelActFields>['save'] = (typed) =>
     printOut(
       typed.out,
       '资产标签',
       () => call('print.cardLabels', { definitionId: typed.definitionId ?? 0, question, start: typed.start ?? 1 }),
-      ({ cut, labels }) =>
-        `共 ${labels} 枚标签${cut.length === 0 ? '' : `，其中 ${cut.length} 枚的字太长，末尾打成了“…”`}`,
+      labelWords,
     );
-  if (kinds === undefined) return null;
+  if (choices === undefined) return null;
   return (
     <RecordDialog
       act={{

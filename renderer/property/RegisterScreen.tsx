@@ -18,14 +18,14 @@ import { useCall } from '../api/queries.ts';
 import { navigate } from '../app/router.ts';
 import type { ScreenProps } from '../app/screens.ts';
 import { useZoom, ZOOMS } from '../inventory/account/use-zoom.ts';
-import { PRINTERS } from '../inventory/printers.ts';
+import { PRINT_START, PRINTERS } from '../inventory/printers.ts';
 import { PagePreview } from '../print/PagePreview.tsx';
 import { Choice } from '../ui/form/Choice.tsx';
 import { useToday } from '../ui/form/today.ts';
 import type { KeyBinding } from '../ui/keys/key-table.ts';
 import { SplitView } from '../ui/list/SidePanel.tsx';
 import { Empty } from '../ui/marks/Empty.tsx';
-import { PrintPanel, type PrintSettings } from '../ui/paper/PrintPanel.tsx';
+import { PrintPanel } from '../ui/paper/PrintPanel.tsx';
 import { SheetDesk } from '../ui/paper/Sheet.tsx';
 import { Screen } from '../ui/shell/Screen.tsx';
 import { BookTabs } from './BookTabs.tsx';
@@ -35,15 +35,6 @@ import { RegisterBar } from './RegisterBar.tsx';
 const TITLE = '固定资产登记簿';
 /** An old PC draws so many pages at once. */
 const MOST_DRAWN = 40;
-const START: PrintSettings = {
-  range: 'all',
-  printer: PRINTERS[0].value,
-  paper: 'A4',
-  copies: 1,
-  offset: { x: 0, y: 0 },
-  columns: [],
-};
-
 const help = {
   about: '每个门类、每个分类一本账：增加、减少、结存，与打印出来的一模一样。',
   steps: ['选门类或分类，再选起止月份', '用 Alt+↑ 和 Alt+↓ 走到上一本、下一本', '按 F9 打印，或存为 PDF、Excel'],
@@ -106,7 +97,7 @@ interface RegisterProps {
 
 function Register({ accounts, question, onChange }: RegisterProps) {
   const view = useCall('property.registerBook', question, { keep: true });
-  const [settings, setSettings] = useState(START);
+  const [settings, setSettings] = useState(PRINT_START);
   const { desk, zoom, mode, setMode } = useZoom();
   const { data } = view;
   const papers = useMemo(() => data?.pages.map((page) => registerPaper(data, page)) ?? [], [data]);

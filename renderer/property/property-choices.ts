@@ -49,3 +49,16 @@ export function usePropertyChoices() {
     roomRows: roomRows ?? NO_ROOMS,
   };
 }
+
+/** Papers labels are printed on; undefined until they are there. */
+export function useLabelChoices(): readonly Choice[] | undefined {
+  const kinds = useCall('property.labelDefinitions', {}).data;
+  return useMemo(
+    () => kinds?.filter(({ active }) => active).map(({ id, record }) => choice(id, record.name ?? '', '')),
+    [kinds],
+  );
+}
+
+/** How many labels a job has, and how many say less than they should. */
+export const labelWords = ({ labels, cut }: { labels: number; cut: readonly unknown[] }): string =>
+  `共 ${labels} 枚标签${cut.length === 0 ? '' : `，其中 ${cut.length} 枚的字太长，末尾打成了“…”`}`;

@@ -94,3 +94,13 @@ export async function ask(page: Page, name: string, input: unknown): Promise<unk
     [name, input] as const,
   );
 }
+
+/** Types like a scanner: all keys at once, however busy the machine is, wherever the caret stands. */
+export const scan = (page: Page, number: string): Promise<void> =>
+  page.evaluate(
+    (keys) => {
+      for (const key of keys)
+        (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+    },
+    [...Array.from(number), 'Enter'],
+  );

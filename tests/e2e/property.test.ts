@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openOffice } from '../fixtures/office.ts';
 import { cardRecord, propertyOf } from '../fixtures/property.ts';
-import { boxOf, go, signIn } from './hands.ts';
+import { boxOf, go, scan, signIn } from './hands.ts';
 import { launchApp, type RunningApp } from './launch.ts';
 import { screenFaults } from './screen-faults.ts';
 import { SEEDED_PASSWORD } from './seeded.ts';
@@ -50,15 +50,6 @@ const choose = async (label: string, option: string): Promise<void> => {
   await boxOf(page.getByRole('dialog'), label).click();
   await page.getByRole('option', { name: option }).click();
 };
-/** Types like a scanner: all keys at once, however busy the machine is. */
-const scan = (number: string): Promise<void> =>
-  page.evaluate(
-    (keys) => {
-      for (const key of keys)
-        (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
-    },
-    [...Array.from(number), 'Enter'],
-  );
 const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
 
 test('a card is made from its class; below the threshold it asks why', async () => {
@@ -139,10 +130,10 @@ test('charged for two months; ten of sixty sets leave when the paper is in', asy
 test('a label scanned on any screen opens its card; a foreign one is said to be foreign', async () => {
   await go(page, '/property/balances', '固定资产总账');
   await page.getByRole('gridcell', { name: '家具和用具' }).click();
-  await scan('XX-020101-2026-0001');
+  await scan(page, 'XX-020101-2026-0001');
   await page.getByRole('heading', { level: 1, name: /XX-020101-2026-0001/ }).waitFor();
   await page.getByRole('heading', { level: 2, name: '经历' }).click();
-  await scan('QT-020101-2020-0001');
+  await scan(page, 'QT-020101-2020-0001');
   await page.getByText(/可能是别的单位的标签/).waitFor();
   expect(await screenFaults(page)).toEqual([]);
 });

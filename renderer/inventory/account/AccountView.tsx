@@ -12,10 +12,10 @@ import { PagePreview } from '../../print/PagePreview.tsx';
 import { Choice } from '../../ui/form/Choice.tsx';
 import type { KeyBinding } from '../../ui/keys/key-table.ts';
 import { SplitView } from '../../ui/list/SidePanel.tsx';
-import { PrintPanel, type PrintSettings } from '../../ui/paper/PrintPanel.tsx';
+import { PrintPanel } from '../../ui/paper/PrintPanel.tsx';
 import { SheetDesk } from '../../ui/paper/Sheet.tsx';
 import { Screen } from '../../ui/shell/Screen.tsx';
-import { PRINTERS } from '../printers.ts';
+import { PRINT_START, PRINTERS } from '../printers.ts';
 import { AccountBar, type AccountQuestion } from './AccountBar.tsx';
 import { useZoom, ZOOMS } from './use-zoom.ts';
 
@@ -23,15 +23,6 @@ interface AccountViewProps {
   question: AccountQuestion & { itemId: number };
   onChange: (part: Partial<AccountQuestion>) => void;
 }
-
-const START: PrintSettings = {
-  range: 'all',
-  printer: PRINTERS[0].value,
-  paper: 'A4',
-  copies: 1,
-  offset: { x: 0, y: 0 },
-  columns: [],
-};
 
 const help = {
   about: '一种物资在一个仓库的账页，与打印出来的一模一样。',
@@ -62,7 +53,7 @@ function rangesOf({ pages }: View) {
 /** The account that was asked for, on the desk, with everything for printing it. */
 export function AccountView({ question, onChange }: AccountViewProps) {
   const view = useCall('inventory.account', question, { keep: true });
-  const [settings, setSettings] = useState(START);
+  const [settings, setSettings] = useState(PRINT_START);
   const { desk, zoom, mode, setMode } = useZoom();
   const { data } = view;
   const papers = useMemo(() => data?.pages.map((page) => ledgerPaper(data.facts, data.pages, page)) ?? [], [data]);

@@ -8,10 +8,10 @@ import { Loaded } from '../../api/Loaded.tsx';
 import { useCall } from '../../api/queries.ts';
 import { PagePreview } from '../../print/PagePreview.tsx';
 import { SplitView } from '../../ui/list/SidePanel.tsx';
-import { PrintPanel, type PrintSettings } from '../../ui/paper/PrintPanel.tsx';
+import { PrintPanel } from '../../ui/paper/PrintPanel.tsx';
 import { SheetDesk } from '../../ui/paper/Sheet.tsx';
 import { Screen } from '../../ui/shell/Screen.tsx';
-import { PRINTERS } from '../printers.ts';
+import { PRINT_START, PRINTERS } from '../printers.ts';
 
 interface PaperViewProps {
   document: StockDocument;
@@ -20,19 +20,10 @@ interface PaperViewProps {
 
 /** Copies of a slip: 第一联 仓库, 第二联 会计, 第三联. */
 const MOST_COPIES = 3;
-const START: PrintSettings = {
-  range: 'all',
-  printer: PRINTERS[0].value,
-  paper: 'A5',
-  copies: 1,
-  offset: { x: 0, y: 0 },
-  columns: [],
-};
-
 /** The paper of a document as it will come out of the printer. */
 export function PaperView({ document, onBack }: PaperViewProps) {
   const { id, number, kind } = document;
-  const [settings, setSettings] = useState(START);
+  const [settings, setSettings] = useState({ ...PRINT_START, paper: 'A5' });
   const input = { ids: [id], copies: settings.copies, offset: settings.offset };
   const preview = useCall('print.preview', input, { keep: true });
   const prepare = async () => tell(await call('print.documents', input));

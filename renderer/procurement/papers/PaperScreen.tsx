@@ -7,29 +7,21 @@ import { printJob, savePdf } from '../../api/files.ts';
 import { Loaded } from '../../api/Loaded.tsx';
 import { useCall } from '../../api/queries.ts';
 import type { ScreenProps } from '../../app/screens.ts';
-import { PRINTERS } from '../../inventory/printers.ts';
+import { PRINT_START, PRINTERS } from '../../inventory/printers.ts';
 import { PagePreview } from '../../print/PagePreview.tsx';
 import { SplitView } from '../../ui/list/SidePanel.tsx';
-import { PrintPanel, type PrintSettings } from '../../ui/paper/PrintPanel.tsx';
+import { PrintPanel } from '../../ui/paper/PrintPanel.tsx';
 import { SheetDesk } from '../../ui/paper/Sheet.tsx';
 import { Screen } from '../../ui/shell/Screen.tsx';
 import { PaperView } from './PaperView.tsx';
 import { usePaperOf } from './use-paper-call.ts';
 
-const START: PrintSettings = {
-  range: 'all',
-  printer: PRINTERS[0].value,
-  paper: 'A4',
-  copies: 1,
-  offset: { x: 0, y: 0 },
-  columns: [],
-};
 const MOST_COPIES = 3;
 
 /** The form as it will come out of the printer, in its copies. */
 function Preview({ paper, onBack }: { paper: AnyPaper; onBack: () => void }) {
   const { id, number, kind } = paper;
-  const [settings, setSettings] = useState(START);
+  const [settings, setSettings] = useState(PRINT_START);
   const input = { ids: [id], copies: settings.copies, offset: settings.offset };
   const preview = useCall('procurement.preview', input, { keep: true });
   const prepare = async () => tell(await call('procurement.print', input));
