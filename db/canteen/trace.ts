@@ -2,12 +2,19 @@ import type { z } from 'zod';
 import type { Day } from '../../shared/basics/day.ts';
 import { sameKey } from '../../shared/basics/text.ts';
 import { servicesOn } from '../../shared/canteen/service.ts';
-import type { traceInput, TraceRow, TraceView } from '../../shared/canteen/trace.ts';
+import type {
+  sourcesInput,
+  SourceRow,
+  SourcesView,
+  traceInput,
+  TraceRow,
+  TraceView,
+} from '../../shared/canteen/trace.ts';
 import { KINDS } from '../../shared/inventory/kinds.ts';
 import { usesOfLots, type Lot } from '../../shared/inventory/lots.ts';
 import type { Values } from '../../shared/registers/define.ts';
 import { registerOf } from '../../shared/registers/index.ts';
-import { lotMoves, lotsOf } from '../inventory/lots.ts';
+import { foodIssuedOn, lotMoves, lotsOf, lotsOfItem } from '../inventory/lots.ts';
 import type { Reader } from '../core/handle.ts';
 import { stoodRecords } from '../registers/records.ts';
 import { serviceRules } from './calendar.ts';
@@ -59,6 +66,28 @@ export function traceOf(reader: Reader, { name, batch }: z.output<typeof traceIn
     // A day counts once, however many documents took of the batch.
     diners: [...eaten].reduce((sum, day) => sum + (days.get(day)?.diners ?? 0), 0),
   };
+}
+
+/** What a day's meals were made of, batch by batch. */
+export function sourcesOf(reader: Reader, { day }: z.output<typeof sourcesInput>): SourcesView {
+  const rows = foodIssuedOn(reader, day).flatMap(({ id, name: item, spec, unit }) => {
+    const lots = new Map(lotsOfItem(reader, id).map((lot) => [lot.lineId, lot]));
+    const { uses } = usesOfLots(lotMoves(reader, id), new Set(lots.keys()));
+    return uses
+      .filter(({ move, milli }) => move.day === day && move.kind === 'issue' && milli > 0)
+      .map(({ move, milli, isNamed, lotId }): SourceRow => ({
+        key: `${move.lineId} ${lotId}`,
+        item,
+        spec,
+        unit,
+        milli,
+        number: move.number,
+        purpose: [move.purpose, move.party].filter((word) => word !== '').join(' '),
+        isNamed,
+        lot: lots.get(lotId) ?? null,
+      }));
+  });
+  return { facts: dayFacts(reader, day), rows };
 }
 
 type DayFacts = Pick<TraceRow, 'meals' | 'dishes' | 'samples' | 'diners'>;

@@ -25,6 +25,7 @@ import { migration as frozenMonths } from './0037-frozen-months.ts';
 import { migration as officialHeadings } from './0040-official-headings.ts';
 import { migration as parameterVersions } from './0041-parameter-versions.ts';
 import { migration as satisfaction } from './0042-satisfaction.ts';
+import { migration as mealService } from './0043-meal-service.ts';
 
 /** In order, append-only. A shipped migration is never edited: the schema snapshot test would show it. */
 export const migrations: readonly Migration[] = [
@@ -54,4 +55,5 @@ export const migrations: readonly Migration[] = [
   officialHeadings,
   parameterVersions,
   satisfaction,
+  mealService,
 ];

@@ -1366,6 +1366,30 @@ CREATE TABLE register_disinfection (
   import_id integer
 ) strict;
 
+CREATE TABLE register_distribution (
+  id integer primary key,
+  day text not null,
+  meal text not null default '',
+  kitchen text not null default '',
+  goes_to text not null default '',
+  dishes text not null default '',
+  cooked_at text,
+  sent_at text,
+  arrived_at text,
+  temperature integer,
+  container text not null default '',
+  action text not null default '',
+  sender text not null default '',
+  receiver text not null default '',
+  remark text not null default '',
+  state text not null check (state in ('完成', '未完成', '作废')),
+  findings text not null default '[]',
+  entered_at text not null,
+  entered_by integer not null references app_user (id),
+  reason text not null default '',
+  import_id integer
+) strict;
+
 CREATE TABLE register_drill (
   id integer primary key,
   day text not null,
@@ -1399,6 +1423,26 @@ CREATE TABLE register_drinking_water (
   worker text not null default '',
   next_on text,
   next_done text,
+  remark text not null default '',
+  state text not null check (state in ('完成', '未完成', '作废')),
+  findings text not null default '[]',
+  entered_at text not null,
+  entered_by integer not null references app_user (id),
+  reason text not null default '',
+  import_id integer
+) strict;
+
+CREATE TABLE register_equipment_repair (
+  id integer primary key,
+  day text not null,
+  equipment text not null default '',
+  fault text not null default '',
+  reporter text not null default '',
+  repairer text not null default '',
+  replaced text not null default '',
+  fixed_on text,
+  verdict text not null default '',
+  checker text not null default '',
   remark text not null default '',
   state text not null check (state in ('完成', '未完成', '作废')),
   findings text not null default '[]',
@@ -2242,9 +2286,13 @@ CREATE INDEX register_dish_day on register_dish (day);
 
 CREATE INDEX register_disinfection_day on register_disinfection (day);
 
+CREATE INDEX register_distribution_day on register_distribution (day);
+
 CREATE INDEX register_drill_day on register_drill (day);
 
 CREATE INDEX register_drinking_water_day on register_drinking_water (day);
+
+CREATE INDEX register_equipment_repair_day on register_equipment_repair (day);
 
 CREATE INDEX register_fridge_day on register_fridge (day);
 

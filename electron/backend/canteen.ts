@@ -24,7 +24,7 @@ import { SAMPLE_SHEET, sampleLabel } from '../../shared/canteen/sample-label.ts'
 import { textLabelJob } from '../../shared/property/label-sheets.ts';
 import { stoodRecords } from '../../db/registers/records.ts';
 import { labelDefinitionOf } from '../../db/property/labels.ts';
-import { traceOf } from '../../db/canteen/trace.ts';
+import { sourcesOf, traceOf } from '../../db/canteen/trace.ts';
 import { dayJob, packJob } from './canteen-pack.ts';
 import type { HandlersOf } from './handlers.ts';
 
@@ -90,6 +90,7 @@ export const canteenHandlers = {
   },
   'canteen.training': ({ reader, session }, { year }) => trainingYear(reader, year, session?.today ?? ''),
   'canteen.trace': ({ reader }, asked) => traceOf(reader, asked),
+  'canteen.sources': ({ reader }, asked) => sourcesOf(reader, asked),
   'canteen.uncertified': ({ reader, session }) => uncertified(reader, session?.today ?? ''),
   'canteen.gaps': ({ reader, session }, { from, to }) => listGaps(reader, from, to, minuteText(session?.now ?? '')),
   'canteen.completeness': ({ reader, session }, { month }) =>

@@ -4,8 +4,8 @@ import { minuteText } from '../../shared/basics/clock.ts';
 import { refuse } from '../../shared/basics/refusal.ts';
 import { trainingPaper } from '../../shared/canteen/training.ts';
 import { trainingWanted, trainingYear } from '../../db/canteen/training.ts';
-import { tracePaper } from '../../shared/canteen/trace.ts';
-import { traceOf } from '../../db/canteen/trace.ts';
+import { sourcesPaper, tracePaper } from '../../shared/canteen/trace.ts';
+import { sourcesOf, traceOf } from '../../db/canteen/trace.ts';
 import { vouchersInput } from '../../shared/inventory/voucher-layout.ts';
 import { requireMay, type Act } from '../../shared/people/roles.ts';
 import type { Session } from '../../shared/people/school.ts';
@@ -168,6 +168,7 @@ const LISTS: Readonly<Record<string, Outbound>> = {
   trainingHours: asIn(api['canteen.training'], (reader, { year }, { today }) =>
     trainingPaper(year, trainingWanted(reader, year), trainingYear(reader, year, today)),
   ),
+  mealSources: asIn(api['canteen.sources'], (reader, asked) => sourcesPaper(sourcesOf(reader, asked), asked.day)),
   batchTrace: asIn(api['canteen.trace'], (reader, asked) => tracePaper(traceOf(reader, asked))),
   gaps: asIn(api['canteen.gaps'], (reader, asked, { now }) => gapsPaper(reader, asked, now)),
   completeness: asIn(api['canteen.completeness'], (reader, asked, { now }) => completenessPaper(reader, asked, now)),

@@ -28,6 +28,7 @@ export const paths = [
   '/canteen/certificates',
   '/canteen/pack',
   '/canteen/trace',
+  '/canteen/sources',
   '/canteen/training',
   '/property/labels',
   '/procurement/requisitions',

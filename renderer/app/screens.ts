@@ -48,6 +48,7 @@ export const screens: Record<Path, LazyScreen> = {
   '/canteen/books/book': screen(() => import('../registers/BookScreen.tsx')),
   '/canteen/calendar': screen(() => import('../canteen/CalendarScreen.tsx')),
   '/canteen/trace': screen(() => import('../canteen/TraceScreen.tsx')),
+  '/canteen/sources': screen(() => import('../canteen/SourcesScreen.tsx')),
   '/canteen/training': screen(() => import('../canteen/TrainingScreen.tsx')),
   '/canteen/pack': screen(() => import('../canteen/PackScreen.tsx')),
   '/canteen/certificates': screen(() => import('../registers/CertificatesScreen.tsx')),

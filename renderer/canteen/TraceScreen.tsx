@@ -20,6 +20,7 @@ import { FormArea } from '../ui/form/FormArea.tsx';
 import { TextField } from '../ui/form/TextField.tsx';
 import type { ListColumn } from '../ui/list/list-columns.ts';
 import css from './canteen.module.css';
+import { TraceTabs } from './TraceTabs.tsx';
 
 const heading = (name: keyof typeof TRACE_COLUMNS): string => TRACE_COLUMNS[name].heading;
 const COLUMNS: readonly ListColumn<TraceRow>[] = [
@@ -88,6 +89,7 @@ export default function TraceScreen({ params }: ScreenProps) {
         columns={COLUMNS}
         keyOf={({ key }) => key}
         what={{ kind: 'batchTrace', question }}
+        fact={<TraceTabs way="批次查餐次" />}
         empty={
           question.name === ''
             ? '写品名（或编码、批号），看这一批用到了哪几餐。'

@@ -9,7 +9,7 @@ import { presetInput } from './presets.ts';
 import { sampleLabelsInput } from './sample-label.ts';
 import type { LabelCut } from '../property/label-layout.ts';
 import { trainingInput, type TrainingRow } from './training.ts';
-import { traceInput, type TraceView } from './trace.ts';
+import { sourcesInput, traceInput, type SourcesView, type TraceView } from './trace.ts';
 
 /** One thing of a day's record books: due, late or done. */
 export interface Duty {
@@ -73,6 +73,7 @@ export const canteenCalls = {
   ]),
   'canteen.training': query<TrainingRow[]>()('read', '培训学时', trainingInput),
   'canteen.trace': query<TraceView>()('read', '批次去向', traceInput),
+  'canteen.sources': query<SourcesView>()('read', '餐次用料', sourcesInput),
   'canteen.uncertified': query<string[]>()('read', '没有健康证的从业人员', nothing),
   'canteen.completeness': query<CompletenessRow[]>()('read', '齐全情况', z.strictObject({ month: monthInput })),
   'canteen.waive': command<null>()(

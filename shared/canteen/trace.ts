@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Day } from '../basics/day.ts';
 import type { Milli } from '../basics/quantity.ts';
 import type { Lot } from '../inventory/lots.ts';
+import { dayInput } from '../people/call.ts';
 import { amount, dayCell, listColumn, namedPaper, totalsOf, type ListPaper } from '../sheet/list-paper.ts';
 import { formatQuantity } from '../basics/quantity.ts';
 
@@ -78,6 +79,73 @@ export const TRACE_COLUMNS = {
 } as const;
 
 export const basisWords = ({ isNamed }: Pick<TraceRow, 'isNamed'>): string => (isNamed ? '单据写明' : '按先进先出推算');
+
+/** 餐次用料 (canteen §7 no 13): which batches, of which suppliers, a day's meals were made of. */
+export const sourcesInput = z.strictObject({ day: dayInput.describe('哪一天') });
+
+export interface SourceRow {
+  key: string;
+  item: string;
+  spec: string;
+  unit: string;
+  milli: Milli;
+  /** Of the issue. */
+  number: string;
+  purpose: string;
+  isNamed: boolean;
+  /** The batch it was taken of; null where the books have no receipt for it. */
+  lot: Lot | null;
+}
+
+export interface SourcesView {
+  /** What the books know of the day's meals. */
+  facts: Pick<TraceRow, 'meals' | 'dishes' | 'samples' | 'diners'>;
+  rows: SourceRow[];
+}
+
+export const SOURCE_COLUMNS = {
+  item: listColumn('品名', 'text', 16),
+  spec: listColumn('规格型号', 'text', 12),
+  milli: listColumn('数量', 'quantity', 10),
+  unit: listColumn('单位', 'text', 6),
+  number: listColumn('出库单号', 'text', 18),
+  purpose: listColumn('用途', 'text', 14),
+  batch: listColumn('批号', 'text', 14),
+  madeOn: listColumn('生产日期', 'day', 13),
+  expiresOn: listColumn('保质期至', 'day', 13),
+  received: listColumn('入库', 'text', 20),
+  supplier: listColumn('供货单位', 'text', 22),
+  basis: listColumn('批次依据', 'text', 14),
+} as const;
+
+export const mealWords = ({ meals, dishes, samples, diners }: SourcesView['facts']): string =>
+  [
+    meals === '' ? '这一天没有安排供餐' : meals,
+    dishes === '' ? '' : `菜品：${dishes}`,
+    `留样：${samples}`,
+    diners === null ? '就餐人数没有记' : `就餐 ${diners} 人次`,
+  ]
+    .filter((word) => word !== '')
+    .join('；');
+
+/** A day's meals back to where what they were made of came from. */
+export function sourcesPaper({ facts, rows }: SourcesView, day: Day): ListPaper {
+  const paper = namedPaper(
+    '餐次用料来源表',
+    SOURCE_COLUMNS,
+    rows.map(({ lot, ...row }) => ({
+      ...row,
+      milli: amount(row.milli),
+      batch: lot?.batch ?? '',
+      madeOn: lot?.madeOn ? dayCell(lot.madeOn) : null,
+      expiresOn: lot?.expiresOn ? dayCell(lot.expiresOn) : null,
+      received: lot === null ? '' : `${lot.day} ${lot.number}`,
+      supplier: lot?.supplier ?? '',
+      basis: basisWords(row),
+    })),
+  );
+  return { ...paper, facts: [day], notes: [mealWords(facts)], signatures: ['经办人', '食品安全员'] };
+}
 
 /** The whole answer on paper, the batches it is about above it. */
 export function tracePaper(view: TraceView): ListPaper {

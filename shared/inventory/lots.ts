@@ -37,6 +37,8 @@ export interface LotMove {
 
 /** What a document took of a batch. */
 export interface LotUse {
+  /** The receipt line it came by. */
+  lotId: number;
   move: LotMove;
   milli: Milli;
   /** The document names the batch; else it was worked out first in, first out. */
@@ -101,7 +103,7 @@ function take(layers: readonly Layer[], move: LotMove): Taken[] {
   const rest = move.milli - first.reduce((sum, part) => sum + part.milli, 0);
   const of = (isNamed: boolean) => (part: { layer: Layer; milli: Milli }) => ({
     layer: part.layer,
-    use: { move, milli: part.milli, isNamed },
+    use: { lotId: part.layer.lineId, move, milli: part.milli, isNamed },
   });
   return [...first.map(of(true)), ...drain(layers, rest).map(of(false))];
 }

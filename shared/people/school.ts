@@ -349,6 +349,13 @@ export const PARAMETERS = {
     basis: '学校内控制度',
   },
   'canteen.patrolMinutes': { label: '午睡巡查最长间隔（分）', words: null, initial: '30', basis: '学校内控制度' },
+  'canteen.hotLeast': { label: '热藏、送达温度至少（℃）', words: null, initial: '60', basis: '按当地规定，请核对' },
+  'canteen.hotMinutes': {
+    label: '低于热藏温度最多放多久（分）',
+    words: null,
+    initial: '120',
+    basis: '按当地规定，请核对',
+  },
   'canteen.lampMinutes': { label: '紫外线灯每次至少（分）', words: null, initial: '30', basis: '学校内控制度' },
   'canteen.lampHours': { label: '紫外线灯管寿命（小时）', words: null, initial: '1000', basis: '学校内控制度' },
   'stock.expiringDays': { label: '临期提醒天数', words: null, initial: '30', basis: '学校内控制度' },

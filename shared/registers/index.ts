@@ -17,6 +17,7 @@ import {
   storeClimate,
   tasting,
 } from './kitchen-books.ts';
+import { distribution, equipmentRepair } from './meal-service.ts';
 import { morningCheck } from './morning-check.ts';
 import { pestControl } from './pest-control.ts';
 import { dietCommittee, drill, drinkingWater, kitchenWatch, recall, rejectedFood } from './safety-books.ts';
@@ -35,6 +36,7 @@ export const REGISTERS: readonly Register[] = [
   tasting,
   coreTemperature,
   sample,
+  distribution,
   accompany,
   leftovers,
   opinion,
@@ -50,6 +52,7 @@ export const REGISTERS: readonly Register[] = [
   produceWash,
   uvLamp,
   cleaning,
+  equipmentRepair,
   drinkingWater,
   pestControl,
   training,

@@ -93,7 +93,9 @@ beforeEach(async () => {
 afterEach(() => office.close());
 
 test('a recall asks which meals used the batch and how many ate them; the answer goes on paper and into the book', async () => {
-  const rice = await goods.item({ name: '大米', spec: '25 kg', unit: 'kg' });
+  const categories = await c.head.ok('inventory.categories', {});
+  const categoryId = categories.find(({ isFood }) => isFood)?.id ?? 0;
+  const rice = await goods.item({ name: '大米', spec: '25 kg', unit: 'kg', categoryId });
   const inStore = { storeId: goods.canteenId, lateReason: '补录' };
   const line = (qty: number, amount: number, batch: string) => ({
     itemId: rice,
@@ -141,6 +143,20 @@ test('a recall asks which meals used the batch and how many ate them; the answer
   expect(view.diners).toBe(76);
   expect((await c.safety.ok('canteen.trace', { name: '大米', batch: '2026-09-20' })).lots).toHaveLength(2);
   expect((await c.safety.ok('canteen.trace', { name: '没有的', batch: '' })).lots).toEqual([]);
+  // The other way round: the lunch of the 13th was made of both batches.
+  const sources = await c.safety.ok('canteen.sources', { day: '2026-10-13' });
+  expect(sources.rows.map(({ item, milli, lot, isNamed }) => [item, milli, lot?.batch, isNamed])).toEqual([
+    ['大米', 10_000, '0920A', false],
+    ['大米', 20_000, '0920B', false],
+  ]);
+  expect(sources.rows[1]?.lot).toMatchObject({ day: '2026-10-12', madeOn: '2026-09-20' });
+  expect(sources.facts).toMatchObject({ meals: '学生灶午餐', dishes: '米饭', diners: 38 });
+  expect((await c.safety.ok('canteen.sources', { day: '2026-10-15' })).rows).toEqual([]);
+  const what = { kind: 'mealSources', question: { day: '2026-10-13' } };
+  const printed = await c.safety.ok('print.list', { what, offset: { x: 0, y: 0 } });
+  expect(office.desk.jobOf(printed.job).pages[0]).toMatchObject({
+    notes: ['学生灶午餐；菜品：米饭；留样：1 份，还在 0 份；就餐 38 人次'],
+  });
   const question = { name: '大米', batch: '0920B' };
   const { job } = await c.safety.ok('print.list', { what: { kind: 'batchTrace', question }, offset: { x: 0, y: 0 } });
   const [page] = office.desk.jobOf(job).pages;
