@@ -28,7 +28,7 @@ export const paths = [
   '/canteen/certificates',
   '/canteen/pack',
   '/canteen/trace',
-  '/canteen/sources',
+  '/canteen/trace/sources',
   '/canteen/training',
   '/property/labels',
   '/procurement/requisitions',

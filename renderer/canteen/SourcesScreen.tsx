@@ -16,7 +16,7 @@ import { TraceTabs } from './TraceTabs.tsx';
 const heading = (name: keyof typeof SOURCE_COLUMNS): string => SOURCE_COLUMNS[name].heading;
 const COLUMNS: readonly ListColumn<SourceRow>[] = [
   { key: 'item', label: heading('item'), width: 8, strong: true, fixed: true, cell: ({ item }) => item },
-  { key: 'spec', label: heading('spec'), width: 6, cell: ({ spec }) => spec },
+  { key: 'spec', label: heading('spec'), width: 5, cell: ({ spec }) => spec },
   {
     key: 'milli',
     label: heading('milli'),
@@ -26,9 +26,8 @@ const COLUMNS: readonly ListColumn<SourceRow>[] = [
   },
   { key: 'number', label: heading('number'), width: 9, soft: true, cell: ({ number }) => number },
   { key: 'purpose', label: heading('purpose'), width: 7, cell: ({ purpose }) => purpose },
-  { key: 'batch', label: heading('batch'), width: 7, cell: ({ lot }) => lot?.batch },
+  { key: 'batch', label: heading('batch'), width: 6, cell: ({ lot }) => lot?.batch },
   { key: 'made', label: heading('madeOn'), width: 6.75, cell: ({ lot }) => lot?.madeOn },
-  { key: 'expires', label: heading('expiresOn'), width: 6.75, cell: ({ lot }) => lot?.expiresOn },
   { key: 'received', label: heading('received'), width: 9, soft: true, cell: ({ lot }) => lot?.number },
   {
     key: 'supplier',
