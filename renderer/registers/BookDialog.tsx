@@ -17,6 +17,7 @@ import { notice } from '../ui/dialog/notice.tsx';
 import { FormArea } from '../ui/form/FormArea.tsx';
 import { TextField } from '../ui/form/TextField.tsx';
 import { useToday } from '../ui/form/today.ts';
+import { composes } from '../ui/keys/composition.ts';
 import { ErrorNote } from '../ui/marks/ErrorNote.tsx';
 import css from './registers.module.css';
 
@@ -154,7 +155,8 @@ function Form({ register, row, begun, references, onDone, onSaved = onDone, onSk
       <SaveKey act={() => void save(false)} />
       <div
         onKeyDownCapture={(event) => {
-          if (event.key !== 'Enter' || event.ctrlKey || dirty || onSkip === undefined) return;
+          // The Enter that ends a composition belongs to the input method.
+          if (event.key !== 'Enter' || composes(event) || event.ctrlKey || dirty || onSkip === undefined) return;
           event.stopPropagation();
           event.preventDefault();
           onSkip();

@@ -366,6 +366,7 @@ export const PARAMETER_SHAPES: Partial<Record<ParameterKey, RegExp>> = {
   'property.schoolCode': /^[A-Z0-9]{1,8}$/,
   'property.numberPattern': /^(?=.*\{流水[3-6]\})(?:[A-Z0-9-]|\{校码\}|\{分类6?\}|\{年\}|\{流水[3-6]\})+$/,
   'property.pupils': /^\d{0,6}$/,
+  'property.dutyClauses': /^[^\n]{1,600}$/,
   'property.startMonth': /^[12]\d{3}-(?:0[1-9]|1[0-2])$/,
 };
 export interface ParameterRow {

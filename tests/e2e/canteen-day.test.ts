@@ -163,6 +163,12 @@ test('a full day by keyboard alone, with at most 15 presses beyond what was seen
   }
   await formOf('每日菜品登记');
   expect(await screenFaults(page)).toEqual([]);
+  // The Enter that ends an input method's composition is no answer: the form stays.
+  await page.evaluate(() => {
+    const enter = { key: 'Enter', isComposing: true, bubbles: true, cancelable: true };
+    document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', enter));
+  });
+  await formOf('每日菜品登记');
   await press('Enter');
   for (const grams of ['130', '142', '138']) await record('食品留样记录', ['1122', grams, '3.9']);
   // Steam has no strength: one press goes past it.

@@ -260,6 +260,16 @@ test('the term cycle: signed for at its start, counted at its end, held against 
   await p.keeper.ok('property.find', { countId: closing.id, cardId: pc, roomId: p.roomId });
   const [room] = (await p.keeper.ok('property.count', { id: closing.id })).rooms;
   expect(room?.tally).toMatchObject({ booked: 61_000, found: 60_000, missing: 1000, bad: 2000 });
+  const admin = await office.as('管理员');
+  const clauses = {
+    key: 'property.dutyClauses',
+    value: '保管好财产；坏了当天报修',
+    basis: '校务会',
+    fromDay: '2027-01-15',
+  } as const;
+  await admin.ok('people.setParameter', clauses);
+  const duty = await p.keeper.ok('print.countSheets', { id: closing.id, form: '责任书' });
+  expect(office.desk.jobOf(duty.job).pages[0]).toMatchObject({ notes: ['1. 保管好财产。', '2. 坏了当天报修。'] });
   for (const form of ['清查表', '财产登记表', '责任书'] as const)
     expect(await p.keeper.ok('print.countSheets', { id: closing.id, form })).toMatchObject({ sheets: 1, pages: 1 });
   expect(await p.keeper.refused('print.countSheets', { id: closing.id, form: '清查表', place: '没有' })).toEqual([
