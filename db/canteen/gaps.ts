@@ -26,6 +26,7 @@ import { listPlaces } from '../registers/places.ts';
 import { stoodRecords } from '../registers/records.ts';
 import { serviceRules } from './calendar.ts';
 import { kitchenStaff } from './kitchen-staff.ts';
+import { objectGaps } from './object-gaps.ts';
 import { trainingGaps } from './training.ts';
 
 interface WaiverTables {
@@ -131,7 +132,19 @@ const dishThing = (values: Values): Thing => ({
 export function listGaps(reader: Reader, from: Day, to: Day, now: Moment): Gap[] {
   if (daysBetween(from, to) > LONGEST) refuse('period.long', '一次最多看一年。', { field: 'to' });
   const facts = factsOf(reader, from, to, now);
-  const others = [...purchaseGaps(reader, from, to), ...trainingGaps(reader, from, to, now)];
+  const disinfected = registerOf('classDisinfection');
+  const others = [
+    ...purchaseGaps(reader, from, to),
+    ...trainingGaps(reader, from, to, now),
+    ...objectGaps(reader, {
+      from,
+      to,
+      now,
+      rules: facts.rules,
+      classes: facts.things('kindergarten', to).map(({ name }) => name),
+      stood: disinfected === undefined ? [] : facts.records(disinfected),
+    }),
+  ];
   const standing = others.filter(({ key }) => !facts.waived.has(key));
   return [...standing, ...gapsBetween(from, to, facts)].toSorted((a, b) => b.day.localeCompare(a.day));
 }

@@ -348,6 +348,12 @@ export const PARAMETERS = {
     initial: '7',
     basis: '学校内控制度',
   },
+  'canteen.objectDays': {
+    label: '班级物品几天消毒一次（物品后写天数）',
+    words: null,
+    initial: '餐桌1、水杯1、毛巾1、餐具1、桌椅1、地面1、门把手1、便器1、空气1、玩具7、图书14、床品30',
+    basis: '学校内控制度，请与保健医核对',
+  },
   'canteen.patrolMinutes': { label: '午睡巡查最长间隔（分）', words: null, initial: '30', basis: '学校内控制度' },
   'canteen.hotLeast': { label: '热藏、送达温度至少（℃）', words: null, initial: '60', basis: '按当地规定，请核对' },
   'canteen.hotMinutes': {
@@ -366,6 +372,7 @@ export const PARAMETER_SHAPES: Partial<Record<ParameterKey, RegExp>> = {
   'property.schoolCode': /^[A-Z0-9]{1,8}$/,
   'property.numberPattern': /^(?=.*\{流水[3-6]\})(?:[A-Z0-9-]|\{校码\}|\{分类6?\}|\{年\}|\{流水[3-6]\})+$/,
   'property.pupils': /^\d{0,6}$/,
+  'canteen.objectDays': /^(?:[\u4e00-\u9fff]{1,6}\d{1,3}(?:[、，, ]|$))+$/,
   'property.dutyClauses': /^[^\n]{1,600}$/,
   'property.startMonth': /^[12]\d{3}-(?:0[1-9]|1[0-2])$/,
 };
