@@ -366,3 +366,13 @@ export function countLines(reader: Reader, question: CountLinesQuestion): CountL
     return words.every((word) => text.includes(word));
   });
 }
+
+/** What is still to be counted, as a list to be filled in; only where it is plain which count is meant. */
+export function uncountedRows(reader: Reader): { number: string; name: string; unit: string }[] {
+  const going = all(reader, db.selectFrom('asset_count').selectAll().where('state', '=', '清点中'));
+  const [count] = going;
+  if (count === undefined || going.length > 1) return [];
+  return judgedLines(reader, count)
+    .filter(({ outcome }) => outcome.result === '未清点')
+    .map(({ number, name, unit }) => ({ number, name, unit }));
+}

@@ -14,6 +14,7 @@ import { latestMarket } from '../../db/procurement/market.ts';
 import { acceptanceRows, claimRows, requisitionRows } from '../../db/procurement/template-rows.ts';
 import { listSuppliers } from '../../db/suppliers/suppliers.ts';
 import { listClasses as listAssetClasses } from '../../db/property/classes.ts';
+import { uncountedRows } from '../../db/property/counts.ts';
 import { listPlaces } from '../../db/registers/places.ts';
 import { listRecords } from '../../db/registers/records.ts';
 import { bookNames } from './export-registers.ts';
@@ -122,6 +123,16 @@ const PARTS: Readonly<Record<string, (source: Source) => TemplateData>> = {
     examples: { name: '大白菜', spec: '一级', unit: 'kg', price: 2.4, place: '城东农贸市场' },
     notes: { day: '整张表是一天的，可以只写在标题里', unit: '不写就是基本单位' },
     rows: rowsOf(source, () => latestMarket(source.reader)),
+  }),
+  counts: (source) => ({
+    examples: { number: 'XX-050103-2026-0012', name: '课桌椅', unit: '套', qty: 48, bad: 2, place: '教学楼A-102' },
+    notes: {
+      qty: '没有找到写 0；不写就是还没有点',
+      place: '和账上一样的不用写',
+      keeper: '和账上一样的不用写',
+      status: '和账上一样的不用写',
+    },
+    rows: rowsOf(source, () => uncountedRows(source.reader)),
   }),
   assetClasses: (source) => ({
     examples: { version: '2022', depreciated: '是', years: 6, lifeMonths: null },
