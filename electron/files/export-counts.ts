@@ -424,7 +424,10 @@ function dutyPaper(
     cost: yuan(line.expected.cost),
     state: conditionOf(line),
   }));
-  const clauses = parameterOf(reader, 'property.dutyClauses').split(/[；;]/).filter(Boolean);
+  const clauses = parameterOf(reader, 'property.dutyClauses')
+    .split(/[；;\n]/)
+    .map((clause) => clause.trim().replace(/。$/, ''))
+    .filter(Boolean);
   return {
     ...namedPaper('财产管理责任书', columns, rows),
     facts: [

@@ -27,6 +27,9 @@ import { Screen } from '../ui/shell/Screen.tsx';
 import css from './people.module.css';
 import { PresetDialog } from './PresetDialog.tsx';
 
+/** Values of more letters than these are sentences and get lines. */
+const LONG = 40;
+
 const columns: ListColumn<ParameterRow>[] = [
   { key: 'label', label: of.label.heading, width: 18, strong: true, fixed: true, cell: ({ label }) => label },
   { key: 'value', label: of.value.heading, width: 8, cell: ({ value }) => value },
@@ -155,7 +158,7 @@ function ParameterDialog({ row, onDone }: { row: ParameterRow; onDone: () => voi
           <TextField
             label="值"
             name="value"
-            width="6rem"
+            {...(row.value.length > LONG ? { width: '22rem', rows: 5 } : { width: '6rem' })}
             autoFocus
             value={value}
             onChange={setValue}

@@ -237,13 +237,13 @@ export const PARAMETERS = {
   'property.pupils': { label: '在校学生数，算生均用（空为按班级表）', words: null, initial: '', basis: '学年初报表' },
   'property.reminderDays': { label: '保修、检验到期前几天提醒', words: null, initial: '30', basis: '学校内控制度' },
   'property.countDays': {
-    label: '登记签收、期末清点、年终清查几天以内提醒',
+    label: '登记签收、清点、清查提前几天提醒',
     words: null,
     initial: '21',
     basis: '学校内控制度',
   },
   'property.dutyClauses': {
-    label: '财产管理责任书的条款（用分号隔开）',
+    label: '财产管理责任书的条款（分号或换行隔开）',
     words: null,
     initial:
       '责任人对清单上的财产负保管责任，做到账物相符、完好可用；不经总务处不得调换、搬动、外借；发现损坏或丢失，当天报总务处，因保管不善造成的按学校规定赔偿；责任人变动时先清点交接，再办手续；学期末由总务处和责任人一起清点，结果作为考核依据',
@@ -372,8 +372,8 @@ export const PARAMETER_SHAPES: Partial<Record<ParameterKey, RegExp>> = {
   'property.schoolCode': /^[A-Z0-9]{1,8}$/,
   'property.numberPattern': /^(?=.*\{流水[3-6]\})(?:[A-Z0-9-]|\{校码\}|\{分类6?\}|\{年\}|\{流水[3-6]\})+$/,
   'property.pupils': /^\d{0,6}$/,
-  'canteen.objectDays': /^(?:[\u4e00-\u9fff]{1,6}\d{1,3}(?:[、，, ]|$))+$/,
-  'property.dutyClauses': /^[^\n]{1,600}$/,
+  'canteen.objectDays': /^(?:[\u4e00-\u9fff]{1,6}\d{1,3}(?:[、，,\s]|$))+$/,
+  'property.dutyClauses': /^[\s\S]{1,600}$/,
   'property.startMonth': /^[12]\d{3}-(?:0[1-9]|1[0-2])$/,
 };
 export interface ParameterRow {

@@ -263,7 +263,7 @@ test('the term cycle: signed for at its start, counted at its end, held against 
   const admin = await office.as('管理员');
   const clauses = {
     key: 'property.dutyClauses',
-    value: '保管好财产；坏了当天报修',
+    value: '保管好财产。\n坏了当天报修；',
     basis: '校务会',
     fromDay: '2027-01-15',
   } as const;
