@@ -22,6 +22,9 @@ begin update depreciation_frozen set no = ${LAST_CLOSED}; end;
 create trigger depreciation_frozen_update after update on school_month
 begin update depreciation_frozen set no = ${LAST_CLOSED}; end;
 
+-- The first month something is still to be charged in, asked with every run.
+create index asset_term_to_charge on asset_term (from_no) where base > acc;
+
 drop trigger depreciation_line_frozen_insert;
 create trigger depreciation_line_frozen_insert before insert on depreciation_line
 when new.no <= ${CLOSED}

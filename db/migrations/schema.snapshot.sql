@@ -2207,6 +2207,8 @@ CREATE INDEX asset_surplus_count on asset_surplus (count_id);
 
 CREATE INDEX asset_term_card on asset_term (card_id, from_no);
 
+CREATE INDEX asset_term_to_charge on asset_term (from_no) where base > acc;
+
 CREATE UNIQUE INDEX attachment_use_standing on attachment_use (owner_kind, owner_id, attachment_id)
   where removed_at is null;
 
