@@ -42,7 +42,9 @@ create table asset_count_line (
   place text not null,
   keeper_id integer references staff (id),
   keeper text not null,
-  status text not null
+  status text not null,
+  -- It was not to be counted and turned up: what the book said of it then.
+  outside integer not null default 0 check (outside in (0, 1))
 ) strict;
 create unique index asset_count_line_card on asset_count_line (count_id, card_id);
 create index asset_count_line_of on asset_count_line (card_id);

@@ -416,7 +416,9 @@ CREATE TABLE asset_count_line (
   place text not null,
   keeper_id integer references staff (id),
   keeper text not null,
-  status text not null
+  status text not null,
+  -- It was not to be counted and turned up: what the book said of it then.
+  outside integer not null default 0 check (outside in (0, 1))
 ) strict;
 
 CREATE TABLE asset_count_room (

@@ -105,14 +105,20 @@ class Corrections {
   }
 
   /** Decides what to do with one line; what moved since the count began is left for a person to look at. */
-  take({ cardId, expected, outcome, finds }: CountLine): void {
+  take({ cardId, expected, outcome, finds, outside }: CountLine): void {
     const card = cardColumns(this.writer, cardId);
     const name = `${card.number} ${card.name}`;
     const waits = waitsFor(this.writer, cardId);
     if (card.state !== '在册') return this.leave(`${name} 清查期间已经${card.state}，没有再调整。`);
     if (waits !== undefined) return this.leave(`${name} 还在办 ${waits}，办完后再按清查结果调整。`);
-    if (card.qty_milli !== expected.qty) return this.leave(`${name} 清查期间数量有变动，请核对后另办单据。`);
     const seen = finds.filter(({ qty }) => qty > 0).toSorted((a, b) => b.qty - a.qty);
+    if (!isSame(card, bookedCustody(card, expected)))
+      return this.leave(`${name} 清查期间已经调动过，现在在 ${card.place}，请核对后另办单据。`);
+    if (outside) {
+      for (const find of seen) this.moves.push({ card, part: find.qty, custody: seenCustody(card, find) });
+      return undefined;
+    }
+    if (card.qty_milli !== expected.qty) return this.leave(`${name} 清查期间数量有变动，请核对后另办单据。`);
     const base = seen.find((find) => isInPlace(expected, find)) ?? seen[0];
     if (base === undefined) return void this.losses.push({ cardId, qty: card.qty_milli });
     // More than booked was found: the card stays whole where most of it is, the rest waits for cards of its own.
@@ -205,6 +211,18 @@ const seenCustody = (card: CustodyColumns, find: CountFind): CustodyColumns => (
     ? { keeper_id: card.keeper_id, keeper: card.keeper }
     : { keeper_id: find.keeperId, keeper: find.keeper }),
   status: find.status || card.status,
+});
+
+/** Where the book had it when the count began. */
+const bookedCustody = (
+  card: CustodyColumns,
+  { roomId, place, keeperId, status }: CountLine['expected'],
+): CustodyColumns => ({
+  ...card,
+  room_id: roomId,
+  place,
+  keeper_id: keeperId,
+  status,
 });
 
 const isSame = (a: CustodyColumns, b: CustodyColumns): boolean =>

@@ -5,11 +5,11 @@ import { normalizeText } from '../../shared/basics/text.ts';
 import { isForeign, isInPlace, placeKeyOf } from '../../shared/property/count.ts';
 import type { countCalls, FindInput, Found } from '../../shared/property/count-calls.ts';
 import type { Reader, Writer } from '../core/handle.ts';
-import { all, builderFor, one } from '../core/query.ts';
-import { insertRecord, updateRecord } from '../core/records.ts';
+import { all, builderFor, one, run } from '../core/query.ts';
+import { insertRecord, touch, updateRecord } from '../core/records.ts';
 import type { By } from '../people/by.ts';
 import { staffNameOf } from '../people/lists.ts';
-import { goingCount, judgedLines } from './counts.ts';
+import { bookedNow, goingCount, judgedLines } from './counts.ts';
 import { cardColumns, roomWords } from './posting.ts';
 import { ownLetters } from './surplus.ts';
 import type { CardColumns, CountFindColumns, CountLineColumns, PropertyTables } from './tables.ts';
@@ -80,8 +80,8 @@ interface SeenAt {
 const keyOf = ({ room_id: roomId, place }: SeenAt): string => placeKeyOf({ roomId, place });
 
 function findCard(writer: Writer, input: FindInput, card: CardColumns, at: SeenAt, by: By): Found {
-  const line = lineOf(writer, input.countId, card.id);
-  const booked = line ?? card;
+  const booked = lineOf(writer, input.countId, card.id) ?? strayed(writer, input.countId, card);
+  const isStray = booked.outside === 1;
   const isPiece = booked.qty_milli <= 1000;
   const qty = seenQty(input, card, booked.qty_milli);
   const before = standingFinds(writer, input.countId, card.id);
@@ -102,9 +102,17 @@ function findCard(writer: Writer, input: FindInput, card: CardColumns, at: SeenA
   const says = [
     home ? '在账上的地点' : `账上在 ${booked.place || '（没有地点）'}`,
     !isPiece && `${formatQuantity(qty)}${card.unit}，账上 ${formatQuantity(booked.qty_milli)}${card.unit}`,
-    line === undefined && '不在这次清查的范围里',
+    isStray && '不在这次清查的范围里',
   ].filter((part) => part !== false);
-  return { ...told, kind: 'counted', findId, odd: !home || line === undefined, says: says.join('，') };
+  return { ...told, kind: 'counted', findId, odd: !home || isStray, says: says.join('，') };
+}
+
+/** Writes down what the book says of a thing that was not to be counted and turned up. */
+function strayed(writer: Writer, countId: number, card: CardColumns): CountLineColumns {
+  const row = { count_id: countId, ...bookedNow(card), outside: 1 };
+  const { id } = run(writer, db.insertInto('asset_count_line').values(row));
+  touch(writer, 'asset_count', countId);
+  return { id, ...row };
 }
 
 /** How many were seen; as booked where nothing is said. Refusal: `count.qty`. */

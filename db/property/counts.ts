@@ -106,24 +106,22 @@ export function startCount(
     entered_by: by.userName,
     entered_at: by.at,
   });
-  replaceParts(
-    writer,
-    'asset_count_line',
-    { column: 'count_id', id },
-    cards.map((card) => ({
-      card_id: card.id,
-      qty_milli: card.qty_milli,
-      cost_fen: card.cost_fen,
-      department_id: card.department_id,
-      room_id: card.room_id,
-      place: card.place,
-      keeper_id: card.keeper_id,
-      keeper: card.keeper,
-      status: card.status,
-    })),
-  );
+  replaceParts(writer, 'asset_count_line', { column: 'count_id', id }, cards.map(bookedNow));
   return { id, number, cards: cards.length };
 }
+
+/** What the book says of a card now, for the line of a count. */
+export const bookedNow = (card: CardColumns) => ({
+  card_id: card.id,
+  qty_milli: card.qty_milli,
+  cost_fen: card.cost_fen,
+  department_id: card.department_id,
+  room_id: card.room_id,
+  place: card.place,
+  keeper_id: card.keeper_id,
+  keeper: card.keeper,
+  status: card.status,
+});
 
 function requireFreeOfCounts(reader: Reader, cards: readonly CardColumns[]): void {
   const chosen = new Set(cards.map(({ id }) => id));
@@ -133,6 +131,7 @@ function requireFreeOfCounts(reader: Reader, cards: readonly CardColumns[]): voi
       .selectFrom('asset_count_line as l')
       .innerJoin('asset_count as c', 'c.id', 'l.count_id')
       .select(['l.card_id', 'c.number'])
+      .where('l.outside', '=', 0)
       .where('c.state', 'in', ['清点中', '待审批']),
   ).filter(({ card_id: card }) => chosen.has(card));
   const first = busy[0];
@@ -167,8 +166,8 @@ export const listCounts = (reader: Reader): CountRow[] =>
       .selectFrom('asset_count as c')
       .selectAll()
       .select([
-        sql<number>`(select count(*) from asset_count_line l where l.count_id = c.id)`.as('lines'),
-        sql<number>`(select count(*) from asset_count_line l where l.count_id = c.id and exists
+        sql<number>`(select count(*) from asset_count_line l where l.count_id = c.id and l.outside = 0)`.as('lines'),
+        sql<number>`(select count(*) from asset_count_line l where l.count_id = c.id and l.outside = 0 and exists
           (select 1 from asset_count_find f where f.count_id = c.id and f.card_id = l.card_id and f.dropped = 0))`.as(
           'counted',
         ),
@@ -241,8 +240,7 @@ export function judgedLines(reader: Reader, count: CountColumns): CountLine[] {
   const lines = all(reader, db.selectFrom('asset_count_line').selectAll().where('count_id', '=', count.id));
   const booked = new Map(lines.map((line) => [line.card_id, line]));
   const finds = Map.groupBy(findsOf(reader, count.id), ({ card_id: card }) => card);
-  const strays = [...finds.keys()].filter((card) => card !== null && !booked.has(card));
-  const ids = JSON.stringify([...booked.keys(), ...strays]);
+  const ids = JSON.stringify([...booked.keys()]);
   const cards = all(
     reader,
     db
@@ -254,20 +252,26 @@ export function judgedLines(reader: Reader, count: CountColumns): CountLine[] {
   const slips = loans(reader);
   const names = departmentNames(reader);
   const isOpen = count.state === '清点中';
-  return cards.map((card) => lineOf(card, booked.get(card.id), (finds.get(card.id) ?? []).map(findOf)));
+  return cards.flatMap((card) => {
+    const line = booked.get(card.id);
+    const seen = (finds.get(card.id) ?? []).map(findOf);
+    // What strayed in and was taken back again is nobody's line any more.
+    return line === undefined || (line.outside === 1 && seen.length === 0) ? [] : [lineOf(card, line, seen)];
+  });
 
-  function lineOf(card: CardColumns, line: CountLineColumns | undefined, seen: CountFind[]): CountLine {
-    const said = line ?? card;
+  function lineOf(card: CardColumns, line: CountLineColumns, seen: CountFind[]): CountLine {
+    const found = seen.reduce((sum, { qty }) => sum + qty, 0);
     const expected = {
-      qty: said.qty_milli,
-      cost: said.cost_fen,
-      roomId: said.room_id,
-      place: said.place,
-      keeperId: said.keeper_id,
-      keeper: said.keeper,
-      status: said.status as CountLine['expected']['status'],
-      department: said.department_id === null ? '' : (names.get(said.department_id) ?? ''),
-      lent: said.status === '借出' ? (slips.get(card.id) ?? '借出') : '',
+      // Of what was not to be counted only what turned up is known: the rest of a batch is no loss.
+      qty: line.outside === 1 ? Math.min(line.qty_milli, found) : line.qty_milli,
+      cost: line.cost_fen,
+      roomId: line.room_id,
+      place: line.place,
+      keeperId: line.keeper_id,
+      keeper: line.keeper,
+      status: line.status as CountLine['expected']['status'],
+      department: line.department_id === null ? '' : (names.get(line.department_id) ?? ''),
+      lent: line.status === '借出' ? (slips.get(card.id) ?? '借出') : '',
     };
     return {
       cardId: card.id,
@@ -276,7 +280,7 @@ export function judgedLines(reader: Reader, count: CountColumns): CountLine[] {
       spec: card.spec,
       unit: card.unit,
       category: card.category,
-      outside: line === undefined,
+      outside: line.outside === 1,
       expected,
       finds: seen,
       outcome: judged(expected, seen, isOpen),

@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 /** Where a thing is and who answers for it, as columns. */
 export interface CustodyColumns {
   department_id: number | null;
@@ -113,6 +115,7 @@ export interface CountLineColumns extends CustodyColumns {
   card_id: number;
   qty_milli: number;
   cost_fen: number;
+  outside: number;
 }
 
 export interface CountFindColumns extends Omit<CustodyColumns, 'department_id'> {
@@ -164,7 +167,7 @@ export interface PropertyTables {
   asset_event: EventColumns;
   asset_term: TermColumns;
   asset_count: CountColumns;
-  asset_count_line: CountLineColumns;
+  asset_count_line: Omit<CountLineColumns, 'id'> & { id: Generated<number> };
   asset_count_find: CountFindColumns;
   asset_count_room: {
     id: number;

@@ -222,6 +222,54 @@ test('what is lent, being written off or moved meanwhile is told, not forced', a
   expect(leftOver[1]).toContain('数量有变动');
 });
 
+test('a part of a batch that strayed in: it moves, the rest of the batch is no loss', async () => {
+  const empty: InputOf<'property.startCount'> = {
+    purpose: '专项清查',
+    title: '102',
+    day: '2026-11-02',
+    scope: { roomIds: [p.otherRoomId] },
+  };
+  expect(await p.keeper.refused('property.startCount', empty)).toEqual(['count.empty']);
+  await p.keeper.ok('property.transfer', {
+    kind: 'transfer',
+    day: '2026-11-02',
+    cards: [{ id: pc }],
+    to: { roomId: p.otherRoomId },
+  });
+  const count = await start({ scope: { roomIds: [p.otherRoomId] }, purpose: '专项清查' });
+  await p.keeper.ok('property.find', { countId: count.id, cardId: pc, roomId: p.otherRoomId });
+  const stray = { countId: count.id, cardId: chairs, roomId: p.otherRoomId, qty: 10_000 };
+  expect((await p.keeper.ok('property.find', stray)).says).toContain('不在这次清查的范围里');
+  const line = await lineOf(count.id, chairs);
+  expect(line).toMatchObject({ outside: true, outcome: { result: '地点不符', missing: 0 } });
+  expect((await p.keeper.ok('property.count', { id: count.id })).tally).toMatchObject({ lines: 1, booked: 1000 });
+  await p.keeper.ok('property.submitCount', { id: count.id });
+  expect(await head.ok('property.approveCount', { id: count.id, agree: true })).toMatchObject({ lost: '' });
+  expect(await card(chairs)).toMatchObject({ qty: 50_000, place: '教学楼A-101' });
+  const there = (await p.keeper.ok('property.cards', { search: '课桌椅', roomId: p.otherRoomId })).rows;
+  expect(there).toMatchObject([{ qty: 10_000, place: '教学楼A-102' }]);
+  // The count goes on saying what it found then.
+  expect((await lineOf(count.id, chairs))?.outcome).toMatchObject({ result: '地点不符', found: 10_000 });
+});
+
+test('what was moved by a document since it was seen stays where the document put it', async () => {
+  const { id } = await start();
+  await p.keeper.ok('property.find', { countId: id, cardId: pc, roomId: p.otherRoomId });
+  await p.keeper.ok('property.find', { countId: id, cardId: chairs, roomId: p.roomId });
+  await p.keeper.ok('property.transfer', {
+    kind: 'transfer',
+    day: '2026-11-02',
+    cards: [{ id: pc }],
+    to: { place: '校门口仓库' },
+  });
+  await p.keeper.ok('property.submitCount', { id });
+  await head.ok('property.approveCount', { id, agree: true });
+  expect((await p.keeper.ok('property.count', { id })).leftOver).toEqual([
+    expect.stringContaining('现在在 校门口仓库'),
+  ]);
+  expect(await card(pc)).toMatchObject({ place: '校门口仓库' });
+});
+
 test('sent back, counted on, voided; nobody approves what he handed in', async () => {
   const { id } = await start({ scope: { roomIds: [p.roomId] } });
   const found = await p.head.ok('property.find', { countId: id, cardId: pc, roomId: p.roomId });
