@@ -12,7 +12,7 @@ import type { By } from '../../db/people/by.ts';
 import { schoolOf } from '../../db/people/school.ts';
 import { cardLabels } from '../../db/property/cards.ts';
 import { labelDefinitionOf } from '../../db/property/labels.ts';
-import { placePapers } from '../files/export-counts.ts';
+import { placePapers } from '../files/export-count-forms.ts';
 import { custodyPapers } from '../files/export-property.ts';
 import { exportedPaper } from '../files/export-lists.ts';
 import type { HandlersOf } from './handlers.ts';

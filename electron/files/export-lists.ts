@@ -144,7 +144,7 @@ const LISTS: Readonly<Record<string, Outbound>> = {
   assetClasses: asIn(api['property.classes'], assetClassesPaper),
   assetCounts: asIn(api['property.counts'], countsPaper),
   assetCountLines: asIn(api['property.countLines'], countLinesPaper),
-  assetCountSheet: asIn(api['property.countLines'], (reader, asked) => countSheetPaper(reader, asked)),
+  assetCountSheet: asIn(api['property.countLines'], countSheetPaper),
   assetCountReport: asIn(api['property.count'], countReportPaper),
   assetSurplus: asIn(api['property.surplus'], surplusPaper),
   handovers: asIn(api['procurement.handovers'], handoversPaper),

@@ -3,13 +3,15 @@ import { formatMonth } from '../../shared/basics/day.ts';
 import { mulDiv } from '../../shared/basics/exact.ts';
 import { classFields } from '../../shared/property/class.ts';
 import {
+  amount,
   dayCell,
   keptPaper,
   listColumn,
-  namedPaper,
-  totalsOf,
   type ListPaper,
   type NamedColumns,
+  namedPaper,
+  totalsOf,
+  yuan,
 } from '../../shared/sheet/list-paper.ts';
 import type { ParsedOf } from '../../shared/api.ts';
 import type { Reader } from '../../db/core/handle.ts';
@@ -20,8 +22,6 @@ import { chargeSheet, classBalances } from '../../db/property/sheets.ts';
 
 /** A workbook may hold every card of a large school. */
 const MOST = 100_000;
-const yuan = (fen: number): number => fen / 100;
-const amount = (milli: number): number => milli / 1000;
 
 /** Cards as they are asked for on the screen: a room list, a keeper's list and the register of a class are filters of it. */
 export function cardsPaper(reader: Reader, question: ParsedOf<'property.cards'>, today: Day): ListPaper {
