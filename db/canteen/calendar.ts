@@ -9,8 +9,8 @@ import {
   type NoService,
   type ServiceRules,
 } from '../../shared/canteen/service.ts';
-import type { Kitchen, Meal, Register, Values } from '../../shared/registers/define.ts';
-import { isDaily } from '../../shared/registers/gaps.ts';
+import type { Finding, Kitchen, Meal, Register, Values } from '../../shared/registers/define.ts';
+import { isDaily, type Service } from '../../shared/registers/gaps.ts';
 import type { By } from '../people/by.ts';
 import { listTerms } from '../people/lists.ts';
 import type { Reader, Writer } from '../core/handle.ts';
@@ -42,21 +42,41 @@ interface CalendarTables {
 const db = builderFor<CalendarTables>();
 
 /**
- * What the calendar says against a record of a day: no school, or a meal nobody was served. Null when all is well, when the
- * book is not kept by the day, and while no term or plan says what is served.
+ * What the calendar says against a record of a day: no school, a meal nobody was served, a lamp that burned while others ate.
+ * Nothing when the book is not kept by the day, and while no term or plan says what is served.
  */
-export function closedWords(reader: Reader, register: Register, values: Values): string | null {
+export function calendarFindings(reader: Reader, register: Register, values: Values): Finding[] {
   const day = String(values['day'] ?? '');
-  if (!isDaily(register.due) || !isDay(day)) return null;
+  if (!isDaily(register.due) || !isDay(day)) return [];
   const rules = serviceRules(reader, day, day);
   const inTerm = rules.terms.some(({ firstDay, lastDay }) => firstDay <= day && day <= lastDay);
-  if (!inTerm || rules.plans.length === 0) return null;
+  if (!inTerm || rules.plans.length === 0) return [];
   const served = servicesOn(day, rules);
-  if (served.length === 0) return `${day} 不供餐，看看日期是不是写对了`;
+  if (served.length === 0) return [{ field: 'day', level: 'amber', says: `${day} 不供餐，看看日期是不是写对了` }];
+  return [...notServed(served, values), ...duringMeals(served, register, values)];
+}
+
+function notServed(served: readonly Service[], values: Values): Finding[] {
   const [kitchen, meal] = [values['kitchen'] ?? null, values['meal'] ?? null];
-  if (kitchen === null || meal === null) return null;
-  const isServed = served.some((service) => service.kitchen === kitchen && service.meal === meal);
-  return isServed ? null : `${day} ${kitchen}不供${meal}，看看餐次是不是写对了`;
+  if (kitchen === null || meal === null) return [];
+  if (served.some((service) => service.kitchen === kitchen && service.meal === meal)) return [];
+  const says = `${String(values['day'])} ${kitchen}不供${meal}，看看餐次是不是写对了`;
+  return [{ field: 'day', level: 'amber', says }];
+}
+
+function duringMeals(served: readonly Service[], { clearOfMeals }: Register, values: Values): Finding[] {
+  if (clearOfMeals === null) return [];
+  const [field, end] = clearOfMeals;
+  const [from, to] = [String(values[field] ?? ''), String(values[end] ?? '')];
+  if (from === '' || to === '') return [];
+  return served
+    .filter((service) => from < service.to && service.from < to)
+    .slice(0, 1)
+    .map(({ kitchen, meal, from: begins, to: ends }) => ({
+      field,
+      level: 'amber',
+      says: `和${kitchen}${meal} ${begins}–${ends} 重叠，这时里面不能有人`,
+    }));
 }
 
 export const listPlans = (reader: Reader): MealPlan[] =>

@@ -172,8 +172,8 @@ export interface NewRecord {
   unfinished: boolean;
   reason: string;
   importId?: number;
-  /** What the calendar says against its day, for a book of a kitchen that serves; nothing when all is well. */
-  closed?: string | null;
+  /** What the calendar says against it, for a book of a kitchen that serves. */
+  seen?: readonly Finding[];
 }
 
 /**
@@ -184,7 +184,7 @@ export interface NewRecord {
 export function saveRecord(
   writer: Writer,
   register: Register,
-  { id, unfinished, reason, importId, closed = null, values: said }: NewRecord,
+  { id, unfinished, reason, importId, seen = [], values: said }: NewRecord,
   by: By,
 ): { id: number; findings: Finding[] } {
   const before = id === null ? null : rowOf(writer, register, id);
@@ -195,8 +195,7 @@ export function saveRecord(
   const open = openFields(register.fields, values);
   if (open.length > 0 && !unfinished) throw incomplete(register, values, open);
   requireFirst(writer, register, values, id);
-  const shut: Finding[] = closed === null ? [] : [{ field: 'day', level: 'amber', says: closed }];
-  const findings = [...judged(writer, register, values, id, by), ...shut];
+  const findings = [...judged(writer, register, values, id, by), ...seen];
   const blocks = findings.filter(({ level }) => level === 'block');
   if (blocks.length > 0) throw refusal('register.rule', blocks[0]?.says ?? '', { field: blocks[0]?.field ?? 'day' });
   if (before !== null && stateOf(before) === '完成' && reason === '')

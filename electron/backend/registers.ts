@@ -9,7 +9,7 @@ import { REGISTERS, registerOf } from '../../shared/registers/index.ts';
 import { setActive } from '../../db/core/kept.ts';
 import { describe } from '../../db/core/audit.ts';
 import type { Reader } from '../../db/core/handle.ts';
-import { closedWords } from '../../db/canteen/calendar.ts';
+import { calendarFindings } from '../../db/canteen/calendar.ts';
 import { staffChoices } from '../../db/people/lists.ts';
 import { listCertificates, saveCertificate } from '../../db/registers/certificates.ts';
 import { lampUses } from '../../db/registers/lamps.ts';
@@ -59,8 +59,8 @@ export const registersHandlers = {
   'registers.save': (writer, { register, ...input }, { by, note }) => {
     const book = bookOf(register);
     requireMay(by.roles, book.act);
-    const closed = closedWords(writer, book, input.values);
-    const done = saveRecord(writer, book, { ...input, closed }, by);
+    const seen = calendarFindings(writer, book, input.values);
+    const done = saveRecord(writer, book, { ...input, seen }, by);
     note({
       act: input.id === null ? `记${book.title}` : `更正${book.title}`,
       subject: describe(writer, tableOf(book), done.id).trim(),

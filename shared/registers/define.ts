@@ -131,6 +131,8 @@ export interface Register<F extends Fields = Fields> {
   readonly offers: ((facts: PeriodFacts) => Values) | null;
   /** Field that names the dishes of the meal: a new record begins with those of the day's list. */
   readonly menu: (keyof F & string) | null;
+  /** Fields of a stretch of time in which nobody may be served: the calendar remarks one that runs into a meal. */
+  readonly clearOfMeals: readonly [from: keyof F & string, to: keyof F & string] | null;
   /** One meal has several of it (its dishes): after one the form stands there again until it is left blank. */
   readonly repeats: boolean;
   /** Rows a table field begins with where no record was there before. */
@@ -208,6 +210,7 @@ export function register<const F extends Fields>(said: Said<F>): Register {
     asks,
     offers: null,
     menu: null,
+    clearOfMeals: null,
     repeats: false,
     derive: () => ({}),
     judge: () => [],

@@ -28,6 +28,7 @@ export const uvLamp = register({
     remark: remarkField,
   },
   once: ['lampId', 'startsAt'],
+  clearOfMeals: ['startsAt', 'endsAt'],
   due: { every: 'day', by: '10:30', per: { field: 'lampId', of: ['紫外线灯'] } },
   gap: { code: 'G11', level: 'amber' },
   derived: ['minutes', 'total'],

@@ -145,6 +145,17 @@ describe('a record for a day the kitchen was closed', () => {
     });
     expect(await says('drill', '2026-10-25')).toEqual([]);
   });
+  test('a lamp that burns while others eat is remarked; one that is out before is not', async () => {
+    const lamp = { name: '备餐间灯', kind: '紫外线灯', site: null, installedOn: '2026-09-01', remark: null } as const;
+    const { id: lampId } = await c.cook.ok('registers.savePlace', { id: null, record: lamp });
+    const burnt = (startsAt: string, endsAt: string) =>
+      c.save('uvLamp', { day: '2026-10-26', lampId, startsAt, endsAt, nobody: '是', worker: '尤师傅' });
+    await burnt('10:50', '11:30');
+    expect(await says('uvLamp', '2026-10-26')).toEqual([]);
+    await burnt('12:00', '12:40');
+    const remarked = (await listed('uvLamp')).flatMap(({ findings }) => findings.map((one) => one.says));
+    expect(remarked).toEqual(['和学生灶午餐 11:30–12:30 重叠，这时里面不能有人']);
+  });
 });
 
 describe('禁用食品 (canteen §1.5, §6 no 10)', () => {
