@@ -47,6 +47,7 @@ export function surplusOf(reader: Reader, count: CountColumns, lines: readonly C
       findId: find.id,
       cardId: null,
       tag: find.tag,
+      foreign: isForeign(find.tag, ours),
       name: find.name || (isForeign(find.tag, ours) ? '外单位标签的物品' : '没有标签的物品'),
       unit: find.unit,
       qty: find.qty_milli,
@@ -68,6 +69,7 @@ export function surplusOf(reader: Reader, count: CountColumns, lines: readonly C
         findId: null,
         cardId,
         tag: number,
+        foreign: false,
         name,
         unit,
         qty: outcome.extra,
@@ -83,11 +85,12 @@ export function surplusOf(reader: Reader, count: CountColumns, lines: readonly C
 }
 
 /** What was kept when counts were handed in, with the count's number; all counts when none is named. */
-export const keptSurplus = (
+export function keptSurplus(
   reader: Reader,
   countId: number | null,
-): { surplus: Surplus & { countNumber: string }; countState: string }[] =>
-  all(
+): { surplus: Surplus & { countNumber: string }; countState: string }[] {
+  const ours = ownLetters(reader);
+  return all(
     reader,
     db
       .selectFrom('asset_surplus as s')
@@ -103,6 +106,7 @@ export const keptSurplus = (
       findId: null,
       cardId: s.card_id,
       tag: s.tag,
+      foreign: isForeign(s.tag, ours),
       name: s.name,
       unit: s.unit,
       qty: s.qty_milli,
@@ -117,6 +121,7 @@ export const keptSurplus = (
       countNumber: s.number,
     },
   }));
+}
 
 /** 盘盈 of approved counts that still waits for its cards. */
 export const listSurplus = (reader: Reader): (Surplus & { countNumber: string })[] =>

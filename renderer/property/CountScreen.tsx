@@ -4,7 +4,7 @@ import { matchRate, rateWords, soundRate, type AssetCount } from '../../shared/p
 import { Loaded } from '../api/Loaded.tsx';
 import { useCall } from '../api/queries.ts';
 import { useMay } from '../api/session.ts';
-import { navigate } from '../app/router.ts';
+import { hrefOf, navigate } from '../app/router.ts';
 import type { ScreenProps } from '../app/screens.ts';
 import { Choice } from '../ui/form/Choice.tsx';
 import { Screen } from '../ui/shell/Screen.tsx';
@@ -67,7 +67,15 @@ function Count({ count }: { count: AssetCount }) {
 function Summary({ count }: { count: AssetCount }) {
   const { tally, surplus } = count;
   const whole = tally.results['未清点'] === 0;
-  const figures: [string, string][] = [
+  const paper = (number: string): React.ReactNode =>
+    number === '' ? (
+      ''
+    ) : (
+      <a className="link" href={hrefOf('/property/documents', { number })}>
+        {number}
+      </a>
+    );
+  const figures: [string, React.ReactNode][] = [
     ['应盘', `${tally.lines} 项 ${formatQuantity(tally.booked)} 件`],
     ['已点', `${tally.counted} 项`],
     ['盘亏', `${tally.results['盘亏']} 项`],
@@ -78,8 +86,8 @@ function Summary({ count }: { count: AssetCount }) {
     // Half way through, what nobody has looked for yet would count as wrong.
     ['账实相符率', whole ? rateWords(matchRate(tally)) : ''],
     ['完好率', whole ? rateWords(soundRate(tally)) : ''],
-    ['调整单', count.movedNumber],
-    ['盘亏处置单', count.lostNumber],
+    ['调整单', paper(count.movedNumber)],
+    ['盘亏处置单', paper(count.lostNumber)],
     ['意见', count.opinion],
   ];
   return (

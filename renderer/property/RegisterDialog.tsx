@@ -102,6 +102,8 @@ export function RegisterDialog({ handover, surplus, onDone }: Known & { onDone: 
       day: today,
       supplier: handover?.supplier ?? null,
       sourceNumber: handover?.acceptanceNumber ?? null,
+      // A tag of ours whose card was never made keeps its number.
+      number: surplus !== undefined && surplus.cardId === null && !surplus.foreign ? surplus.tag || null : null,
       roomId: surplus?.roomId ?? null,
       place: surplus?.roomId === null ? surplus.place : null,
       keeperId: surplus?.keeperId ?? null,

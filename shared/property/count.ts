@@ -213,6 +213,8 @@ export interface Surplus {
   findId: number | null;
   cardId: number | null;
   tag: string;
+  /** The tag is not one of this school's. */
+  foreign: boolean;
   name: string;
   unit: string;
   qty: Milli;
