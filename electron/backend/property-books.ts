@@ -1,7 +1,7 @@
 import { refuse } from '../../shared/basics/refusal.ts';
 import { minuteText } from '../../shared/basics/clock.ts';
 import { cardPages } from '../../shared/property/card-paper.ts';
-import { registerPaper } from '../../shared/property/register-book.ts';
+import { registerPaper, wholeBook } from '../../shared/property/register-book.ts';
 import { describe } from '../../db/core/audit.ts';
 import { schoolOf } from '../../db/people/school.ts';
 import { cardOf, listCards } from '../../db/property/cards.ts';
@@ -47,11 +47,14 @@ export const propertyBooks = {
   'property.registerBook': ({ reader, session }, question) => registerView(reader, question, session),
   'property.printRegister': (writer, { question, pages, accounts, offset }, { by, note, desk }) => {
     const views = registerViews(writer, question, accounts, sessionOf(by));
-    const chosen = views.flatMap((view) =>
-      view.pages
-        .filter(({ page }) => accounts !== 'one' || pages === null || pages.includes(page))
-        .map((page) => registerPaper(view, page)),
-    );
+    const chosen =
+      accounts === 'one'
+        ? views.flatMap((view) =>
+            view.pages
+              .filter(({ page }) => pages === null || pages.includes(page))
+              .map((page) => registerPaper(view, page)),
+          )
+        : wholeBook(views);
     if (chosen.length > MOST_PAGES)
       refuse('print.tooLong', `要打 ${chosen.length} 页，一次最多 ${MOST_PAGES} 页，请缩短起止月份或分几本打。`);
     const [only] = views;

@@ -6,7 +6,9 @@ import { LedgerTable } from './LedgerTable.tsx';
 export function BookSheet({ page }: { page: BookPage }) {
   return (
     <div className={css.page}>
-      <p className={css.numbers}>分第 {page.page} 页</p>
+      <p className={css.numbers}>
+        {page.sheet !== undefined && `总第 ${page.sheet} 页　`}分第 {page.page} 页
+      </p>
       <h2 className={css.title}>{page.title}</h2>
       <dl className={`${css.meta} ${css.few}`}>
         {page.meta.map(({ label, value }) => (

@@ -100,6 +100,8 @@ export interface BookPage {
   year: string;
   page: number;
   pages: number;
+  /** Number within a whole book of several accounts (R-LED-06); none for an account printed alone. */
+  sheet?: number;
   columns: BookColumn[];
   rows: BookRow[];
   /** Ruled rows on the sheet; what `rows` leaves free is struck out by a diagonal. */

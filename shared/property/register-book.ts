@@ -5,7 +5,9 @@ import { formatQuantity, type Milli } from '../basics/quantity.ts';
 import type { AccountRow } from '../inventory/account-page.ts';
 import { A4_LANDSCAPE, LEDGER_CAPACITY } from '../inventory/papers.ts';
 import { monthInput } from '../people/call.ts';
-import type { BookColumn, BookPage, BookRow } from '../print/page-model.ts';
+import type { BookColumn, BookPage, BookRow, PageModel } from '../print/page-model.ts';
+import { reportPages } from '../print/report.ts';
+import { amount, listColumn, namedPaper, totalsOf, yuan, type ListPaper } from '../sheet/list-paper.ts';
 
 /** 固定资产登记簿 (ledgers §4.9): one account for each 门类 and each class, on pages with carried rows. */
 
@@ -140,4 +142,56 @@ export function registerPaper({ facts, pages }: RegisterView, { page, rows }: Re
     ],
     printed: facts.printed,
   };
+}
+
+/** 账簿目录 (R-LED-07): every account of a whole book with the sheet it begins on. */
+export function contentsPaper(views: readonly RegisterView[]): ListPaper {
+  const columns = {
+    no: listColumn('序号', 'count', 6),
+    category: listColumn('门类', 'text', 18),
+    account: listColumn('分类', 'text', 36),
+    first: listColumn('总页', 'count', 8),
+    pages: listColumn('页数', 'count', 8),
+    qty: listColumn('结存数量', 'quantity', 14),
+    cost: listColumn('结存金额', 'money', 18),
+  };
+  let sheet = 1;
+  const rows = views.map(({ facts, pages, qty, cost }, i) => {
+    const first = sheet;
+    sheet += pages.length;
+    return {
+      no: i + 1,
+      category: facts.category,
+      account: facts.className,
+      first,
+      pages: pages.length,
+      qty: amount(qty),
+      cost: yuan(cost),
+    };
+  });
+  const [head] = views;
+  return {
+    ...namedPaper('固定资产登记簿目录', columns, rows),
+    facts:
+      head === undefined
+        ? []
+        : [
+            `单位名称：${head.facts.unitName}`,
+            `期间：${periodWords(head.facts.from, head.facts.to)}`,
+            `记账：${head.facts.bookkeeper}`,
+            `资产管理员：${head.facts.keeper}`,
+          ],
+    totals: totalsOf(columns, {
+      pages: sheet - 1,
+      qty: amount(views.reduce((sum, { qty }) => sum + qty, 0)),
+      cost: yuan(views.reduce((sum, { cost }) => sum + cost, 0)),
+    }),
+    signatures: ['记账', '资产管理员', '会计主管'],
+  };
+}
+
+/** Pages of several accounts as one book: its contents first, then every account, numbered through. */
+export function wholeBook(views: readonly RegisterView[]): PageModel[] {
+  const pages = views.flatMap((view) => view.pages.map((page) => registerPaper(view, page)));
+  return [...reportPages(contentsPaper(views)), ...pages.map((page, i) => ({ ...page, sheet: i + 1 }))];
 }

@@ -116,8 +116,24 @@ test('pages turn with 过次页 and 承前页; another year opens with 上年结
   const question = { account: '家具和用具', from: '2025-03', to: '2025-12' };
   const printed = (more: object) => p.keeper.ok('property.printRegister', { question, ...more });
   expect(await printed({ pages: [2] })).toMatchObject({ pages: 1 });
-  expect(await printed({ accounts: 'categories' })).toMatchObject({ pages: 3 });
-  expect(await printed({ accounts: 'classes' })).toMatchObject({ pages: 3 });
+  const whole = await printed({ accounts: 'categories' });
+  expect(whole).toMatchObject({ pages: 1 + 3 });
+  expect(await printed({ accounts: 'classes' })).toMatchObject({ pages: 1 + 3 });
+  // The contents say where each account begins; its sheets are numbered through the book and within the account.
+  const [contents, ...sheets] = office.desk.jobOf(whole.job).pages;
+  expect(contents).toMatchObject({
+    title: '固定资产登记簿目录',
+    rows: [
+      ['1', '设备', '全部', '1', '1', '1', '4,850.00'],
+      ['2', '家具和用具', '全部', '2', '2', '78', '136,800.00'],
+    ],
+    totals: ['合计', '', '', '', '3', '79', '141,650.00'],
+  });
+  expect(sheets.map((page) => page.kind === 'book' && [page.sheet, page.page])).toEqual([
+    [1, 1],
+    [2, 1],
+    [3, 2],
+  ]);
   const next = await book('家具和用具', '2026-01', '2026-03');
   expect(rowsOf(next)).toEqual([['opening', '上年结转', '', null, null, 13_680_000]]);
   expect(
