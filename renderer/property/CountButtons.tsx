@@ -11,7 +11,7 @@ import { ask } from '../ui/dialog/ask.ts';
 import { notice } from '../ui/dialog/notice.tsx';
 import { OUT, printOut } from './print-out.ts';
 import css from './property.module.css';
-import { RecordDialog, type ActForm } from './RecordDialog.tsx';
+import { actForm, RecordDialog, type ActForm } from './RecordDialog.tsx';
 
 const FORMS = ['清查表', '财产登记表', '责任书', '清查报告'] as const;
 const papersFields = {
@@ -48,8 +48,7 @@ function papersAct(count: AssetCount): ActForm {
       );
     },
   };
-  // The dialog knows nothing of the fields of one form.
-  return act as unknown as ActForm;
+  return actForm(act);
 }
 
 /** What may be done with a count, by its state and who sits there. */

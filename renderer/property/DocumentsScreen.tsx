@@ -28,7 +28,7 @@ import type { ListColumn } from '../ui/list/list-columns.ts';
 import { SidePanel } from '../ui/list/SidePanel.tsx';
 import { Money } from '../ui/marks/Money.tsx';
 import css from './property.module.css';
-import { RecordDialog, told, type ActForm } from './RecordDialog.tsx';
+import { actForm, RecordDialog, told, type ActForm } from './RecordDialog.tsx';
 
 const COLUMNS: readonly ListColumn<DocumentRow>[] = [
   { key: 'number', label: '单号', width: 9, fixed: true, cell: ({ number }) => number, sortBy: ({ number }) => number },
@@ -234,7 +234,7 @@ function settleAct({ id, number }: AssetDocument, today: string): ActForm {
         () => `${number} 已出账`,
       ),
   };
-  return act as unknown as ActForm;
+  return actForm(act);
 }
 
 function payAct({ id, number }: AssetDocument, today: string): ActForm {
@@ -253,7 +253,7 @@ function payAct({ id, number }: AssetDocument, today: string): ActForm {
         ({ fen }) => `${number} 已缴 ${fen} 元`,
       ),
   };
-  return act as unknown as ActForm;
+  return actForm(act);
 }
 
 function returnAct({ id, number, cards }: AssetDocument, today: string): ActForm {
@@ -277,5 +277,5 @@ function returnAct({ id, number, cards }: AssetDocument, today: string): ActForm
         () => `${number} 已归还`,
       ),
   };
-  return act as unknown as ActForm;
+  return actForm(act);
 }

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { formatMoney } from '../../shared/basics/money.ts';
 import { formatQuantity } from '../../shared/basics/quantity.ts';
-import { LEDGER_CAPACITY } from '../../shared/inventory/papers.ts';
+import { fullPages, pagesOfRange } from '../../shared/inventory/papers.ts';
 import {
   periodWords,
   registerPaper,
@@ -71,7 +71,7 @@ export default function RegisterScreen({ params }: ScreenProps) {
 }
 
 function rangesOf({ pages }: RegisterView) {
-  const full = pages.filter(({ rows }) => rows.length >= LEDGER_CAPACITY).length;
+  const full = fullPages(pages).length;
   return [
     { key: 'all', label: `这本账全部 ${pages.length} 页` },
     ...(full > 0 ? [{ key: 'full', label: `只打写满的 ${full} 页` }] : []),
@@ -79,14 +79,6 @@ function rangesOf({ pages }: RegisterView) {
     { key: 'categories', label: '全部门类，各一本' },
     { key: 'classes', label: '全部分类，各一本' },
   ];
-}
-
-/** Which pages a range means; null is all of them. */
-function pagesOf(range: string, view: RegisterView): number[] | null {
-  if (range === 'last') return [view.pages.at(-1)?.page ?? 1];
-  if (range !== 'full') return null;
-  const full = view.pages.filter(({ rows }) => rows.length >= LEDGER_CAPACITY).map(({ page }) => page);
-  return full;
 }
 
 interface RegisterProps {
@@ -108,7 +100,7 @@ function Register({ accounts, question, onChange }: RegisterProps) {
     tell(
       await call('property.printRegister', {
         question,
-        pages: pagesOf(settings.range, data),
+        pages: pagesOfRange(settings.range, data.pages),
         accounts: settings.range === 'categories' || settings.range === 'classes' ? settings.range : 'one',
         offset: settings.offset,
       }),

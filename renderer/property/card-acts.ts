@@ -2,18 +2,15 @@ import type { Day } from '../../shared/basics/day.ts';
 import { choice } from '../../shared/fields/choice.ts';
 import { day } from '../../shared/fields/day.ts';
 import { money, quantity, wholeNumber } from '../../shared/fields/number.ts';
-import type { Fields } from '../../shared/fields/record.ts';
 import { department, item, person, place } from '../../shared/fields/reference.ts';
 import { text } from '../../shared/fields/text.ts';
 import { cardFields, type AssetCard, type Repair } from '../../shared/property/asset.ts';
 import { CAUSES, DISPOSAL_WAYS } from '../../shared/property/documents.ts';
 import { call } from '../api/client.ts';
 import type { usePropertyChoices } from './property-choices.ts';
-import { told, type ActForm } from './RecordDialog.tsx';
+import { actForm, told, type ActForm } from './RecordDialog.tsx';
 
 type Choices = ReturnType<typeof usePropertyChoices>;
-/** A form whose fields only its own `save` knows. */
-const form = <F extends Fields>(act: ActForm<F>): ActForm => act as unknown as ActForm;
 
 const written = (number: string): string => `已记 ${number}`;
 const names = (role: string, typed: string | null) =>
@@ -36,7 +33,7 @@ export const transferAct = (
   today: Day,
   { departments, people, rooms }: Choices,
 ): ActForm =>
-  form({
+  actForm({
     title,
     verb: '记账',
     fields: {
@@ -74,7 +71,7 @@ export const transferAct = (
   });
 
 export const lendAct = (card: AssetCard, today: Day): ActForm =>
-  form({
+  actForm({
     title: `借出 ${card.number} ${card.name}`,
     verb: '借出',
     fields: {
@@ -103,7 +100,7 @@ export const lendAct = (card: AssetCard, today: Day): ActForm =>
   });
 
 export const changeAct = (card: AssetCard, today: Day, { classes }: Choices): ActForm =>
-  form({
+  actForm({
     title: `变动 ${card.number} ${card.name}`,
     verb: '记账',
     fields: {
@@ -132,7 +129,7 @@ export const changeAct = (card: AssetCard, today: Day, { classes }: Choices): Ac
   });
 
 export const splitAct = (card: AssetCard, today: Day): ActForm =>
-  form({
+  actForm({
     title: `拆分 ${card.number} ${card.name}`,
     verb: '拆分',
     fields: {
@@ -154,7 +151,7 @@ export const splitAct = (card: AssetCard, today: Day): ActForm =>
   });
 
 export const mergeAct = (card: AssetCard, today: Day): ActForm =>
-  form({
+  actForm({
     title: `并入 ${card.number} ${card.name}`,
     verb: '合并',
     fields: {
@@ -182,7 +179,7 @@ export const mergeAct = (card: AssetCard, today: Day): ActForm =>
   });
 
 export const disposalAct = (card: AssetCard, today: Day): ActForm =>
-  form({
+  actForm({
     title: `申请处置 ${card.number} ${card.name}`,
     verb: '提交申请',
     fields: {
@@ -208,7 +205,7 @@ export const disposalAct = (card: AssetCard, today: Day): ActForm =>
   });
 
 export const compensationAct = (card: AssetCard, today: Day): ActForm =>
-  form({
+  actForm({
     title: `赔偿 ${card.number} ${card.name}`,
     verb: '提交',
     fields: {
@@ -251,7 +248,7 @@ export const compensationAct = (card: AssetCard, today: Day): ActForm =>
 
 /** A repair of the card, a new one or one to be finished or put right. */
 export const repairAct = (card: AssetCard, today: Day, repair?: Repair): ActForm =>
-  form({
+  actForm({
     title: `${repair === undefined ? '登记' : '修改'}维修 ${card.number} ${card.name}`,
     verb: '保存',
     fields: {
@@ -294,7 +291,7 @@ export const repairAct = (card: AssetCard, today: Day, repair?: Repair): ActForm
 
 /** Corrects what the card says of the thing itself; value and place go by documents. */
 export const editAct = (card: AssetCard): ActForm =>
-  form({
+  actForm({
     title: `修改 ${card.number}`,
     verb: '保存',
     fields: cardFields,

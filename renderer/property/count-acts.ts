@@ -3,7 +3,6 @@ import type { Day } from '../../shared/basics/day.ts';
 import { choice, choices } from '../../shared/fields/choice.ts';
 import { day } from '../../shared/fields/day.ts';
 import { quantity } from '../../shared/fields/number.ts';
-import type { Fields } from '../../shared/fields/record.ts';
 import { department, person, place } from '../../shared/fields/reference.ts';
 import { text } from '../../shared/fields/text.ts';
 import { FREE_STATUSES } from '../../shared/property/asset.ts';
@@ -11,11 +10,9 @@ import { CATEGORY_NAMES } from '../../shared/property/class.ts';
 import { PURPOSES, type CountLine } from '../../shared/property/count.ts';
 import { call } from '../api/client.ts';
 import type { usePropertyChoices } from './property-choices.ts';
-import { told, type ActForm } from './RecordDialog.tsx';
+import { actForm, told, type ActForm } from './RecordDialog.tsx';
 
 type Choices = ReturnType<typeof usePropertyChoices>;
-/** A form whose fields only its own `save` knows. */
-const form = <F extends Fields>(act: ActForm<F>): ActForm => act as unknown as ActForm;
 
 const NONE = '不对照';
 const EVERY = '全部';
@@ -29,7 +26,7 @@ export function startCountAct(
 ): ActForm {
   const first = due[0] ?? { purpose: '专项清查' as const, title: `${term}专项清查` };
   const buildings = [...new Set(roomRows.map(({ record }) => record.building ?? '').filter(Boolean))];
-  return form({
+  return actForm({
     title: '开始清查',
     verb: '开始',
     fields: {
@@ -91,7 +88,7 @@ export const findAct = (
   { counter, instead }: { counter: string; instead: boolean },
 ): ActForm => {
   const seen = line.finds.at(-1);
-  return form({
+  return actForm({
     title: `清点 ${line.number} ${line.name}`,
     verb: '保存',
     fields: {
@@ -143,7 +140,7 @@ export const unknownAct = (
   of: { tag: string; roomId: number | null; place: string; counter: string },
   { rooms }: Choices,
 ): ActForm =>
-  form({
+  actForm({
     title: of.tag === '' ? '登记没有标签的物品' : `登记 ${of.tag}`,
     verb: '保存',
     fields: {
@@ -180,7 +177,7 @@ export const signAct = (
   of: { key: string; place: string; keepers: string; signedBy: string },
   today: Day,
 ): ActForm =>
-  form({
+  actForm({
     title: `${of.place} 签字`,
     verb: '登记',
     fields: {

@@ -5,7 +5,7 @@ import { text } from '../../shared/fields/text.ts';
 import { CATEGORY_NAMES } from '../../shared/property/class.ts';
 import type { ReconcileRow } from '../../shared/property/reconcile.ts';
 import { call } from '../api/client.ts';
-import { told, type ActForm } from './RecordDialog.tsx';
+import { actForm, told, type ActForm } from './RecordDialog.tsx';
 
 const financeFields = {
   cost: money({ label: '财务账原值', required: true }),
@@ -33,5 +33,5 @@ export function financeAct(month: string, row: ReconcileRow): ActForm {
       ),
   };
   // A form whose fields only its own `save` knows.
-  return act as unknown as ActForm;
+  return actForm(act);
 }

@@ -14,6 +14,18 @@ export const A5_LANDSCAPE: Paper = { name: 'A5 横向', width: 210, height: 148 
 /** Body rows of an account page on A4 landscape (R-LED-08). */
 export const LEDGER_CAPACITY = 25;
 
+interface RuledPage {
+  page: number;
+  rows: readonly unknown[];
+}
+/** Numbers of the pages that are written full: they never change any more, so they can be filed (R-LED-06). */
+export const fullPages = (pages: readonly RuledPage[]): number[] =>
+  pages.filter(({ rows }) => rows.length >= LEDGER_CAPACITY).map(({ page }) => page);
+
+/** Which pages of an account a range of printing means (`full`, `last`); null is all of them. */
+export const pagesOfRange = (range: string, pages: readonly RuledPage[]): number[] | null =>
+  range === 'full' ? fullPages(pages) : range === 'last' ? [pages.at(-1)?.page ?? 1] : null;
+
 /** Facts in the head and foot of an account's pages. */
 export interface AccountFacts {
   unitName: string;

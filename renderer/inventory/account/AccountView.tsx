@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { AccountView as View, InputOf } from '../../../shared/api.ts';
-import { LEDGER_CAPACITY, ledgerPaper } from '../../../shared/inventory/papers.ts';
+import { fullPages, ledgerPaper, pagesOfRange } from '../../../shared/inventory/papers.ts';
 import { call } from '../../api/client.ts';
 import { tell } from '../../api/commands.ts';
 import { exportToExcel, printJob, savePdf } from '../../api/files.ts';
@@ -34,15 +34,8 @@ const help = {
   ],
 };
 
-/** Which pages a range means; null is all of them. Full pages never change any more, so they can be filed. */
-function pagesOf(range: string, view: View): number[] | null {
-  if (range === 'all') return null;
-  const full = view.pages.filter(({ rows }) => rows.length >= LEDGER_CAPACITY).map(({ page }) => page);
-  return range === 'full' ? full : [view.pages.at(-1)?.page ?? 1];
-}
-
 function rangesOf({ pages }: View) {
-  const full = pages.filter(({ rows }) => rows.length >= LEDGER_CAPACITY).length;
+  const full = fullPages(pages).length;
   return [
     { key: 'all', label: `这本账全部 ${pages.length} 页`, note: full < pages.length ? '末页未满，以后要补打替换' : '' },
     ...(full > 0 ? [{ key: 'full', label: `只打写满的 ${full} 页`, note: '打过就不再变' }] : []),
@@ -63,7 +56,7 @@ export function AccountView({ question, onChange }: AccountViewProps) {
     if (!data) return undefined;
     const input: InputOf<'print.account'> = {
       account: question,
-      pages: pagesOf(settings.range, data),
+      pages: pagesOfRange(settings.range, data.pages),
       offset: settings.offset,
     };
     return tell(await call('print.account', input));
