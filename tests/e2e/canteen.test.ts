@@ -159,3 +159,16 @@ test('the inspection pack of the day: every book on its page, numbered through, 
   for (const words of ['青椒肉丝', '留样量 90 g，不足 125 g', '留样人：', '审核人：'])
     expect(sample).toContain(bare(words));
 });
+
+test("a book's own 导入 leads to its list, which stays there when another is chosen by mistake", async () => {
+  await go(page, '/canteen/books/book?book=waste', /废弃物/);
+  await page.getByRole('button', { name: '导入', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: '导入', exact: true }).waitFor();
+  const own = page.getByRole('radio', { name: /废弃物/ });
+  expect(await own.isChecked()).toBe(true);
+  await own.press('ArrowDown');
+  expect(await page.getByRole('radio', { name: /^物资目录/ }).isChecked()).toBe(true);
+  await page.keyboard.press('ArrowUp');
+  expect(await own.isChecked()).toBe(true);
+  expect(await screenFaults(page)).toEqual([]);
+});

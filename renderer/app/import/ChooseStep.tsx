@@ -35,14 +35,14 @@ const columns: ListColumn<ImportRun>[] = [
 ];
 
 /** The school's lists; a single record book stands among them only when its own button led here. */
-function offered(kind: string): readonly ImportList[] {
-  const own = importListOf(kind);
+function offered(asked: string): readonly ImportList[] {
+  const own = importListOf(asked);
   return own === undefined || IMPORT_LISTS.includes(own) ? IMPORT_LISTS : [own, ...IMPORT_LISTS];
 }
 
 /** Step 1: what the file is to become, and the file; below, what was imported before. */
-export function ChooseStep(props: { it: Import; kind: string; onKind: (kind: string) => void }) {
-  const { it, kind, onKind } = props;
+export function ChooseStep(props: { it: Import; asked: string; kind: string; onKind: (kind: string) => void }) {
+  const { it, asked, kind, onKind } = props;
   const { roles } = useSession();
   const runs = useCall('files.imports', {}, { fresh: true });
   const [current, setCurrent] = useState<string | null>(null);
@@ -54,7 +54,7 @@ export function ChooseStep(props: { it: Import; kind: string; onKind: (kind: str
     <div className={css.choose}>
       <fieldset className={css.kinds}>
         <legend>导入成什么</legend>
-        {offered(kind).map((one) => (
+        {offered(asked).map((one) => (
           <label key={one.kind} className={css.kind} data-chosen={one.kind === kind || undefined}>
             <input type="radio" name="kind" checked={one.kind === kind} onChange={() => onKind(one.kind)} />
             <b>{one.title}</b>

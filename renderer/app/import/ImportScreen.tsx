@@ -61,11 +61,12 @@ function useGuard({ opened, step, done }: Import): void {
 
 /** 导入: an old workbook on its way into the books. */
 export default function ImportScreen({ params }: ScreenProps) {
-  const asked = params.get('kind');
+  // What led here, kept while the screen stands: its list stays among the offered whatever is chosen meanwhile.
+  const [asked] = useState(params.get('kind') ?? '');
   const { roles } = useSession();
   const [kind, setKind] = useState(() => {
     const own = IMPORT_LISTS.find(({ act }) => may(roles, act)) ?? IMPORT_LISTS[0];
-    return (importListOf(asked ?? '') ?? own)?.kind ?? '';
+    return (importListOf(asked) ?? own)?.kind ?? '';
   });
   const it = useImport();
   useGuard(it);
@@ -106,7 +107,7 @@ export default function ImportScreen({ params }: ScreenProps) {
           <ErrorNote refusals={refusals} />
         </div>
       )}
-      {step === 0 && <ChooseStep it={it} kind={kind} onKind={setKind} />}
+      {step === 0 && <ChooseStep it={it} asked={asked} kind={kind} onKind={setKind} />}
       {step === 1 && opened && <MatchStep it={it} opened={opened} />}
       {step === 2 && opened && checked && <CheckStep it={it} opened={opened} checked={checked} />}
       {step === 3 && opened && <ImportStep it={it} opened={opened} />}
